@@ -1,0 +1,55 @@
+package org.syncline.mapping;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.syncline.record.SystemName;
+
+/** One mapping file: two objects that stand for each other, field by field. */
+public record Mapping(
+    String name,
+    String marketing,
+    String crm,
+    Direction direction,
+    List<MatchPair> match,
+    Map<SystemName, CreateWhen> create,
+    Recency recency,
+    int priority,
+    OnDuplicate onDuplicate,
+    List<String> assignedFields,
+    boolean linkUnassigned,
+    boolean reverseSync,
+    boolean allowRecreate,
+    SystemName tieBreaker,
+    Duration skewTolerance,
+    List<FieldMapping> fields) {
+
+  /** Two fields whose equal values say that two records are the same. */
+  public record MatchPair(String marketing, String crm) {
+    public String name(SystemName system) {
+      return system == SystemName.MARKETING ? marketing : crm;
+    }
+  }
+
+  public String object(SystemName system) {
+    return system == SystemName.MARKETING ? marketing : crm;
+  }
+
+  public CreateWhen create(SystemName system) {
+    return create.getOrDefault(system, CreateWhen.NEVER);
+  }
+
+  /** Every field of a system that this mapping reads: mapped, matched on, or telling ownership. */
+  public Set<String> fieldNames(SystemName system) {
+    Stream<String> mapped = fields.stream().map(field -> field.name(system));
+    Stream<String> matched = match.stream().map(pair -> pair.name(system));
+    Stream<String> assigned =
+        system == SystemName.MARKETING ? assignedFields.stream() : Stream.empty();
+    return Stream.of(mapped, matched, assigned)
+        .flatMap(names -> names)
+        .collect(Collectors.toCollection(java.util.TreeSet::new));
+  }
+}

@@ -1,0 +1,37 @@
+package org.syncline.mapping;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.syncline.record.SystemName;
+
+/** All mappings as loaded together, the one that claims a record first in front. */
+public record MappingSet(List<Mapping> mappings) {
+  public MappingSet {
+    mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
+  }
+
+  public Optional<Mapping> named(String name) {
+    return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
+  }
+
+  public List<Mapping> of(SystemName system, String object) {
+    return mappings.stream().filter(mapping -> mapping.object(system).equals(object)).toList();
+  }
+
+  public Set<String> objects(SystemName system) {
+    return mappings.stream()
+        .map(mapping -> mapping.object(system))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Every field of an object that any mapping reads. */
+  public Set<String> fieldNames(SystemName system, String object) {
+    return of(system, object).stream()
+        .flatMap(mapping -> mapping.fieldNames(system).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

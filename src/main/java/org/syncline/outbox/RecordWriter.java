@@ -1,0 +1,35 @@
+package org.syncline.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.record.SystemName;
+
+/** The port through which one system is written. Calls block. */
+public interface RecordWriter {
+  SystemName system();
+
+  /** How long after a write was confirmed a read may still show the state before it. */
+  Duration readLag();
+
+  /** How many writes of this kind to hand over at once, when so many wait. */
+  int batchSize(String object, Write.Kind kind, long waiting);
+
+  /**
+   * The stamps of these records as they are now, with as few requests as the system allows. An
+   * entry may be missing where the record did not move since {@code since}, or is gone.
+   */
+  Map<String, Instant> stamps(String object, Collection<String> ids, Instant since);
+
+  /** Sends the writes, all of one object and kind; one answer each, in the same order. */
+  List<Delivery> write(List<Write> writes);
+
+  /**
+   * Finds the records that creates with a lost answer have made, by the id of the write. A create
+   * that is not in the answer did not happen; empty as a whole where it is too early to tell.
+   */
+  Optional<Map<Long, String>> findCreated(List<Write> lost);
+}

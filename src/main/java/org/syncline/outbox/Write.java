@@ -1,0 +1,30 @@
+package org.syncline.outbox;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.record.FieldValue;
+
+/**
+ * One write to one record of a system.
+ *
+ * @param id of the outbox row; stable over retries
+ * @param recordId the target; empty for a create
+ * @param fields the system's own field names; values are present or blank, never not provided
+ * @param firstSentAt when this write was first handed to the writer, for looking up a create whose
+ *     answer was lost
+ */
+public record Write(
+    long id,
+    String object,
+    Kind kind,
+    Optional<String> recordId,
+    Map<String, FieldValue> fields,
+    Instant firstSentAt) {
+
+  /** What is done to the target. */
+  public enum Kind {
+    CREATE,
+    UPDATE
+  }
+}

@@ -1,0 +1,2 @@
+/** Decided writes waiting to be delivered, and the port through which they leave. */
+package org.syncline.outbox;

@@ -1,0 +1,42 @@
+package org.syncline.record;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** One of the two systems that are kept in step. */
+public enum SystemName {
+  MARKETING("marketing"),
+  CRM("crm");
+
+  private final String word;
+
+  SystemName(String word) {
+    this.word = word;
+  }
+
+  @JsonCreator
+  public static SystemName of(String word) {
+    return Arrays.stream(values())
+        .filter(system -> system.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown system '" + word + "', allowed: marketing, crm"));
+  }
+
+  public SystemName other() {
+    return this == MARKETING ? CRM : MARKETING;
+  }
+
+  @JsonValue
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

@@ -1,0 +1,16 @@
+package org.syncline.rules;
+
+import java.util.List;
+import org.syncline.decision.PairDecider;
+import org.syncline.mapping.MappingSet;
+
+/**
+ * All rules and mappings as loaded together. Immutable: an edit makes another one.
+ *
+ * @param version a hash of the content of every file that went in
+ */
+public record RuleSet(
+    String version, MappingSet mappings, PairDecider decider, List<RuleName> rules) {
+  /** A rule and the file that holds it, relative to the rules folder. */
+  public record RuleName(String name, String file, int line) {}
+}

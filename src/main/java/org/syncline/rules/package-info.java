@@ -1,0 +1,4 @@
+/**
+ * Loads rule and mapping files into a rule set and fires rules; the only place that knows Drools.
+ */
+package org.syncline.rules;
