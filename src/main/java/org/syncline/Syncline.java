@@ -7,7 +7,7 @@ import org.syncline.database.DatabaseBoot;
 /** Starts the server. */
 @QuarkusMain
 public final class Syncline {
-  private Syncline() {}
+  Syncline() {}
 
   public static void main(String... args) {
     DatabaseBoot.boot();

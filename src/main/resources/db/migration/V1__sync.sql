@@ -204,6 +204,9 @@ create table connector (
   id        integer primary key check (id = 1),
   paused    boolean     not null,
   reason    text,
-  since     timestamptz not null
+  since     timestamptz not null,
+  -- Matching begins when all that had been read to the end is in the mirror too.
+  gate      bigint,
+  matching  boolean     not null default false
 );
-insert into connector values (1, false, null, now());
+insert into connector (id, paused, since) values (1, false, now());

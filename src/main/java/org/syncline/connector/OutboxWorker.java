@@ -79,9 +79,10 @@ public class OutboxWorker {
 
   private boolean deliver(RecordWriter writer, Due due) {
     int most = writer.batchSize(due.object(), due.kind(), due.waiting());
+    long number = sender.id();
     List<OutboxRow> rows =
         QuarkusTransaction.requiringNew()
-            .call(() -> outbox.handOut(writer.system(), due, most, sender.id(), clock.instant()));
+            .call(() -> outbox.handOut(writer.system(), due, most, number, clock.instant()));
     List<OutboxRow> unmoved = due.kind() == Write.Kind.UPDATE ? unmoved(writer, due, rows) : rows;
     if (!unmoved.isEmpty()) {
       answered(unmoved, send(writer, unmoved));

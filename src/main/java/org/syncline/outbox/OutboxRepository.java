@@ -23,6 +23,11 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         created_at timestamptz)
       """;
 
+  /** What was accepted before a create was decided may be the very record that it would make. */
+  private static final String SEEN_BEFORE =
+      "(kind = 'update' or not exists"
+          + " (select 1 from intake i where i.received_at <= outbox.created_at))\n";
+
   private final Rows rows;
 
   OutboxRepository(Rows rows) {
@@ -123,6 +128,10 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         """
         select object, kind, count(*) as waiting from outbox
         where system = :system and state = 'waiting' and not held and not_before <= :now
+        and
+        """
+            + SEEN_BEFORE
+            + """
         group by object, kind order by kind, object
         """,
         Map.of("system", system.word(), "now", now));
@@ -137,7 +146,10 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
           first_sent_at = coalesce(first_sent_at, :now), touched = cast('[]' as jsonb),
           sender = :sender
         where id in (select id from outbox where system = :system and object = :object
-          and kind = :kind and state = 'waiting' and not held and not_before <= :now
+          and kind = :kind and state = 'waiting' and not held and not_before <= :now and
+        """
+            + SEEN_BEFORE
+            + """
           order by id limit :most for update skip locked)
         returning *
         """,

@@ -82,6 +82,13 @@ class CreateStep {
             batch.now);
     List<FieldWrite> writes = batch.ruleSet.decider().create(pair, missing);
     Map<String, OutboxField> fields = fields(source, missing, mapping, writes);
+    Optional<OutboxRow> waiting = batch.create(source.ref());
+    if (waiting.isPresent()) {
+      OutboxRow row = waiting.get();
+      batch.changedWrites.put(
+          row.id(), row.decided(fields, batch.ruleSet.version(), row.notBefore()));
+      return;
+    }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
     if (refused.equals(source.refused()) || !claimed(source)) {
       return;

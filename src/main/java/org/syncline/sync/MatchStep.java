@@ -16,6 +16,7 @@ import org.syncline.matching.MatchKeys;
 import org.syncline.matching.Matcher;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
+import org.syncline.outbox.OutboxRow;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -35,15 +36,20 @@ class MatchStep {
   }
 
   void apply(SyncBatch batch) {
-    if (!batch.readToEnd) {
+    if (!batch.matching) {
       return;
     }
     for (RecordRef ref : batch.touched) {
       Optional<Mirrored> mirrored = batch.mirror(ref).filter(MatchStep::open);
-      if (mirrored.isPresent() && batch.link(ref).isEmpty() && batch.create(ref).isEmpty()) {
+      if (mirrored.isPresent() && batch.link(ref).isEmpty() && mayMatch(batch, ref)) {
         match(batch, mirrored.get());
       }
     }
+  }
+
+  /** While a create is being sent, or its fate is unknown, its record is spoken for. */
+  private static boolean mayMatch(SyncBatch batch, RecordRef ref) {
+    return batch.create(ref).map(OutboxRow::waiting).orElse(true);
   }
 
   private static boolean open(Mirrored mirrored) {
@@ -72,6 +78,9 @@ class MatchStep {
     Set<RecordRef> prospects = new HashSet<>();
     keys.forEach(key -> prospects.addAll(batch.sharing(crm.ref(), key)));
     stand(batch, crm, Standing.UNMATCHED);
+    if (!prospects.isEmpty()) {
+      dropCreate(batch, crm);
+    }
     if (prospects.isEmpty()) {
       creates.create(batch, crm, SystemName.MARKETING);
     } else {
@@ -119,6 +128,7 @@ class MatchStep {
     return new Match.Cases() {
       @Override
       public void linked(Match.Linked linked) {
+        dropCreate(batch, prospect);
         link(batch, prospect, linked);
       }
 
@@ -130,10 +140,15 @@ class MatchStep {
 
       @Override
       public void ambiguous(Match.Ambiguous ambiguous) {
+        dropCreate(batch, prospect);
         stand(batch, prospect, Standing.REVIEW);
         batch.reviews.add(review(batch, prospect, ambiguous));
       }
     };
+  }
+
+  private static void dropCreate(SyncBatch batch, Mirrored source) {
+    batch.create(source.ref()).ifPresent(row -> batch.closedWrites.add(row.id()));
   }
 
   private static void stand(SyncBatch batch, Mirrored mirrored, Standing standing) {

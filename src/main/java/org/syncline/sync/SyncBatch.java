@@ -30,7 +30,7 @@ import org.syncline.rules.RuleSet;
 final class SyncBatch {
   final RuleSet ruleSet;
   final Instant now;
-  final boolean readToEnd;
+  final boolean matching;
   final List<Change> changes = new ArrayList<>();
   final Set<RecordRef> touched = new TreeSet<>();
   private final Set<Long> handled = new LinkedHashSet<>();
@@ -59,10 +59,10 @@ final class SyncBatch {
 
   private final Map<RecordRef, Set<String>> told = new HashMap<>();
 
-  SyncBatch(RuleSet ruleSet, Instant now, boolean readToEnd) {
+  SyncBatch(RuleSet ruleSet, Instant now, boolean matching) {
     this.ruleSet = ruleSet;
     this.now = now;
-    this.readToEnd = readToEnd;
+    this.matching = matching;
   }
 
   void know(Collection<Mirrored> known) {
@@ -114,6 +114,7 @@ final class SyncBatch {
 
   void put(Mirrored mirrored) {
     Mirrored before = mirrors.put(mirrored.ref(), mirrored);
+    mirrored.matchKeys().forEach(key -> knowSharing(key, mirrored.ref()));
     changedMirrors.add(mirrored.ref());
     if (before == null || !before.matchKeys().equals(mirrored.matchKeys())) {
       changedKeys.add(mirrored.ref());
@@ -164,6 +165,7 @@ final class SyncBatch {
   List<RecordRef> sharing(RecordRef ref, String key) {
     return sharing.getOrDefault(key, Set.of()).stream()
         .filter(other -> other.system() != ref.system())
+        .filter(other -> mirror(other).filter(m -> m.matchKeys().contains(key)).isPresent())
         .toList();
   }
 

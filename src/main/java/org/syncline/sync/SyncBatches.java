@@ -15,7 +15,7 @@ import org.syncline.history.HistoryRepository;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.Intake.Taken;
-import org.syncline.intake.Watermarks;
+import org.syncline.intake.MatchingGate;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.matching.MatchKeys;
@@ -33,7 +33,7 @@ import org.syncline.rules.RuleSet;
 class SyncBatches {
   private final Intake intake;
   private final Locks locks;
-  private final Watermarks watermarks;
+  private final MatchingGate gate;
   private final MirrorRepository mirrors;
   private final LinkRepository links;
   private final OutboxRepository outbox;
@@ -45,7 +45,7 @@ class SyncBatches {
   SyncBatches(
       Intake intake,
       Locks locks,
-      Watermarks watermarks,
+      MatchingGate gate,
       MirrorRepository mirrors,
       LinkRepository links,
       OutboxRepository outbox,
@@ -55,7 +55,7 @@ class SyncBatches {
       Clock clock) {
     this.intake = intake;
     this.locks = locks;
-    this.watermarks = watermarks;
+    this.gate = gate;
     this.mirrors = mirrors;
     this.links = links;
     this.outbox = outbox;
@@ -76,7 +76,7 @@ class SyncBatches {
     Set<String> locked = names(refs, taken, ruleSet);
     locks.take(locked);
 
-    SyncBatch batch = new SyncBatch(ruleSet, clock.instant(), watermarks.readToEnd());
+    SyncBatch batch = new SyncBatch(ruleSet, clock.instant(), gate.open());
     Set<RecordRef> people = withPartners(refs, batch);
     batch.know(mirrors.load(people).values());
     batch.knowWrites(outbox.open(people));
@@ -153,7 +153,7 @@ class SyncBatches {
   }
 
   private void knowCandidates(Taken taken, RuleSet ruleSet, SyncBatch batch) {
-    if (!batch.readToEnd) {
+    if (!batch.matching) {
       return;
     }
     Set<String> keys = newKeys(taken.changes(), ruleSet);

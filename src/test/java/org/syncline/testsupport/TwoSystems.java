@@ -13,14 +13,12 @@ import org.syncline.record.SystemName;
 public class TwoSystems implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(Marketing.class, Crm.class, SettableClock.class);
+    return Set.of(Marketing.class, Crm.class, SettableClock.class, SyncByHand.class);
   }
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of(
-        "quarkus.arc.exclude-types", "org.syncline.salesforce.**,org.syncline.pardot.**",
-        "syncline.sandbox.enabled", "false");
+    return Map.of("quarkus.arc.exclude-types", "org.syncline.salesforce.**,org.syncline.pardot.**");
   }
 
   /** Marketing: reads lag behind writes, and the answer to a write tells its stamp. */
