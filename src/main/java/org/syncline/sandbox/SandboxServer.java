@@ -1,0 +1,97 @@
+package org.syncline.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.WriteLog;
+import org.syncline.sandbox.pardot.PardotSandbox;
+
+/** A running sandbox: both emulators on one port, and the control calls beside them. */
+public final class SandboxServer implements AutoCloseable {
+  private static final long MAX_BODY = 200L * 1024 * 1024;
+  private static final int FIRST = -1000;
+  private static final long MAX_BLOCKED_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final HttpServer http;
+  private final SandboxSettings settings;
+  private final AccessTokens tokens;
+  private final WriteLog writes = new WriteLog();
+  private final PardotSandbox pardot;
+
+  private SandboxServer(SandboxSettings settings, Clock clock) {
+    this.settings = settings;
+    this.tokens = new AccessTokens(clock);
+    this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(MAX_BLOCKED_SECONDS));
+    this.http = listen();
+  }
+
+  /** Fills a sandbox with people and opens its port. */
+  public static SandboxServer start(SandboxSettings settings, Clock clock) {
+    return new SandboxServer(settings, clock);
+  }
+
+  private HttpServer listen() {
+    try {
+      HttpServerOptions options =
+          new HttpServerOptions().setHost(settings.host()).setPort(settings.port());
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(router())
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (RuntimeException e) {
+      vertx.close();
+      throw new IllegalStateException(
+          "the sandbox cannot listen on " + settings.host() + ":" + settings.port(), e);
+    }
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.route().order(FIRST).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+    pardot.mount(router);
+    return router;
+  }
+
+  public int port() {
+    return http.actualPort();
+  }
+
+  /** Where both APIs are: {@code http://127.0.0.1:8090}. */
+  public String baseUrl() {
+    return "http://" + settings.host() + ":" + port();
+  }
+
+  public PardotSandbox pardot() {
+    return pardot;
+  }
+
+  public AccessTokens tokens() {
+    return tokens;
+  }
+
+  public WriteLog writes() {
+    return writes;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
