@@ -9,8 +9,14 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.Faults;
+import org.syncline.sandbox.kernel.TokenCalls;
 import org.syncline.sandbox.kernel.WriteLog;
 import org.syncline.sandbox.pardot.PardotSandbox;
+import org.syncline.sandbox.people.CrmSide;
+import org.syncline.sandbox.people.EditStream;
+import org.syncline.sandbox.people.PeopleMaker;
+import org.syncline.sandbox.people.Population;
 
 /** A running sandbox: both emulators on one port, and the control calls beside them. */
 public final class SandboxServer implements AutoCloseable {
@@ -24,11 +30,21 @@ public final class SandboxServer implements AutoCloseable {
   private final AccessTokens tokens;
   private final WriteLog writes = new WriteLog();
   private final PardotSandbox pardot;
+  private final CrmSide crm = new AbsentCrm();
+  private final Faults faults;
+  private final Population population;
+  private final EditStream edits;
+  private final Clock clock;
 
   private SandboxServer(SandboxSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
+    this.faults = new Faults(settings.seed());
     this.tokens = new AccessTokens(clock);
     this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
+    PeopleMaker maker = new PeopleMaker(settings.seed(), pardot.store(), crm, clock);
+    this.population = maker.make(settings.people(), settings.pairsOnly());
+    this.edits = maker.edits(settings.seed());
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -37,6 +53,7 @@ public final class SandboxServer implements AutoCloseable {
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setMaxEventLoopExecuteTime(MAX_BLOCKED_SECONDS));
     this.http = listen();
+    edits.start(settings.editsPerSecond());
   }
 
   /** Fills a sandbox with people and opens its port. */
@@ -65,6 +82,9 @@ public final class SandboxServer implements AutoCloseable {
   private Router router() {
     Router router = Router.router(vertx);
     router.route().order(FIRST).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+    faults.mount(router);
+    new SandboxControl(clock, faults, writes, tokens, pardot, edits, population).mount(router);
+    new TokenCalls(tokens, clock).mount(router);
     pardot.mount(router);
     return router;
   }
@@ -90,8 +110,21 @@ public final class SandboxServer implements AutoCloseable {
     return writes;
   }
 
+  public Faults faults() {
+    return faults;
+  }
+
+  public EditStream edits() {
+    return edits;
+  }
+
+  public Population population() {
+    return population;
+  }
+
   @Override
   public void close() {
+    edits.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

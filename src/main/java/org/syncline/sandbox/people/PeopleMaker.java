@@ -46,11 +46,13 @@ public final class PeopleMaker {
   }
 
   /**
-   * @param people how many
+   * @param people how many; with 0 there are no users and campaigns either
    * @param pairsOnly only one clean prospect and lead each, nothing linked or assigned yet
    */
   public Population make(int people, boolean pairsOnly) {
-    makeCampaignsAndUsers();
+    if (people > 0) {
+      makeCampaignsAndUsers();
+    }
     for (int number = 1; number <= people; number++) {
       if (pairsOnly) {
         makeCleanPair(number);

@@ -100,7 +100,9 @@ final class Pools {
 
   private static Company company(Faker faker, Random random) {
     String name = faker.company().name();
-    String domain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".example";
+    String domain =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
+            + ".example";
     int employees = 5 + random.nextInt(5000);
     return new Company(name, domain, pick(INDUSTRIES, random), employees * 150_000L, employees);
   }
