@@ -6,8 +6,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.syncline.sandbox.kernel.AccessTokens;
 import org.syncline.sandbox.kernel.Faults;
 import org.syncline.sandbox.kernel.TokenCalls;
@@ -20,6 +25,7 @@ import org.syncline.sandbox.people.Population;
 
 /** A running sandbox: both emulators on one port, and the control calls beside them. */
 public final class SandboxServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SandboxServer.class);
   private static final long MAX_BODY = 200L * 1024 * 1024;
   private static final int FIRST = -1000;
   private static final long MAX_BLOCKED_SECONDS = 120;
@@ -35,6 +41,7 @@ public final class SandboxServer implements AutoCloseable {
   private final Population population;
   private final EditStream edits;
   private final Clock clock;
+  private final Path uploads = uploads();
 
   private SandboxServer(SandboxSettings settings, Clock clock) {
     this.settings = settings;
@@ -79,9 +86,23 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  private BodyHandler bodies() {
+    return BodyHandler.create(uploads.toString())
+        .setBodyLimit(MAX_BODY)
+        .setDeleteUploadedFilesOnEnd(true);
+  }
+
+  private static Path uploads() {
+    try {
+      return Files.createTempDirectory("syncline-sandbox-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Router router() {
     Router router = Router.router(vertx);
-    router.route().order(FIRST).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+    router.route().order(FIRST).handler(bodies());
     faults.mount(router);
     new SandboxControl(clock, faults, writes, tokens, pardot, edits, population).mount(router);
     new TokenCalls(tokens, clock).mount(router);
@@ -126,5 +147,10 @@ public final class SandboxServer implements AutoCloseable {
   public void close() {
     edits.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
+    try {
+      Files.deleteIfExists(uploads);
+    } catch (IOException e) {
+      LOG.warnf("the sandbox's upload folder %s could not be removed: %s", uploads, e.getMessage());
+    }
   }
 }

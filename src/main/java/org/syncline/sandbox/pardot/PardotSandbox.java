@@ -81,6 +81,7 @@ public final class PardotSandbox {
   private final Gate gate;
   private final ObjectCalls objects;
   private final ProspectCalls prospects;
+  private final ImportCalls imports;
 
   /** An emulator on its own: {@link AccessTokens} from elsewhere are needed to call it. */
   public PardotSandbox(Settings settings, Clock clock) {
@@ -101,6 +102,7 @@ public final class PardotSandbox {
     ProspectWrites writes = new ProspectWrites(store, clock);
     this.objects = new ObjectCalls(store, settings, clock, writes);
     this.prospects = new ProspectCalls(store, writes, objects);
+    this.imports = new ImportCalls(store, settings, clock, writes, objects);
   }
 
   public PardotStore store() {
@@ -124,6 +126,7 @@ public final class PardotSandbox {
           gate.enter(call);
           call.context().next();
         });
+    imports.mount(router, PardotSandbox::on);
     on(
         router.post("/api/v5/objects/prospects/do/upsertLatestByEmail"),
         prospects::upsertLatestByEmail);
