@@ -1,0 +1,80 @@
+package org.syncline.sandbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.syncline.sandbox.pardot.PardotSandbox;
+
+/** Runs the sandbox inside the server when it is switched on: up before anything polls it. */
+@ApplicationScoped
+public class SandboxLifecycle {
+  private static final Logger LOG = Logger.getLogger(SandboxLifecycle.class);
+  private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
+  private static final int LATE = Interceptor.Priority.PLATFORM_AFTER;
+
+  private final SandboxConfig config;
+  private SandboxServer server;
+
+  SandboxLifecycle(SandboxConfig config) {
+    this.config = config;
+  }
+
+  void start(@Observes @Priority(EARLY) StartupEvent event) {
+    if (config.enabled()) {
+      server().port();
+    }
+  }
+
+  void stop(@Observes @Priority(LATE) ShutdownEvent event) {
+    close();
+  }
+
+  private synchronized void close() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  /**
+   * Where both APIs are; starts the sandbox if nothing did so before.
+   *
+   * @throws IllegalStateException if it is switched off
+   */
+  public String baseUrl() {
+    return server().baseUrl();
+  }
+
+  public boolean enabled() {
+    return config.enabled();
+  }
+
+  /** The running sandbox, for tests that look inside. */
+  public synchronized SandboxServer server() {
+    if (!config.enabled()) {
+      throw new IllegalStateException("syncline.sandbox.enabled is false");
+    }
+    if (server == null) {
+      server = SandboxServer.start(settings(), Clock.systemUTC());
+      LOG.infof(
+          "Sandbox with %d people: Salesforce and Pardot at %s", config.people(), server.baseUrl());
+    }
+    return server;
+  }
+
+  private SandboxSettings settings() {
+    return new SandboxSettings(
+        config.host(),
+        config.port(),
+        config.people(),
+        config.pairsOnly(),
+        config.editsPerSecond(),
+        config.seed(),
+        PardotSandbox.Settings.defaults());
+  }
+}

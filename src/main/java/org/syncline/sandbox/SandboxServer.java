@@ -1,0 +1,156 @@
+package org.syncline.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.Faults;
+import org.syncline.sandbox.kernel.TokenCalls;
+import org.syncline.sandbox.kernel.WriteLog;
+import org.syncline.sandbox.pardot.PardotSandbox;
+import org.syncline.sandbox.people.CrmSide;
+import org.syncline.sandbox.people.EditStream;
+import org.syncline.sandbox.people.PeopleMaker;
+import org.syncline.sandbox.people.Population;
+
+/** A running sandbox: both emulators on one port, and the control calls beside them. */
+public final class SandboxServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SandboxServer.class);
+  private static final long MAX_BODY = 200L * 1024 * 1024;
+  private static final int FIRST = -1000;
+  private static final long MAX_BLOCKED_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final HttpServer http;
+  private final SandboxSettings settings;
+  private final AccessTokens tokens;
+  private final WriteLog writes = new WriteLog();
+  private final PardotSandbox pardot;
+  private final CrmSide crm = new AbsentCrm();
+  private final Faults faults;
+  private final Population population;
+  private final EditStream edits;
+  private final Clock clock;
+  private final Path uploads = uploads();
+
+  private SandboxServer(SandboxSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.faults = new Faults(settings.seed());
+    this.tokens = new AccessTokens(clock);
+    this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
+    PeopleMaker maker = new PeopleMaker(settings.seed(), pardot.store(), crm, clock);
+    this.population = maker.make(settings.people(), settings.pairsOnly());
+    this.edits = maker.edits(settings.seed());
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(MAX_BLOCKED_SECONDS));
+    this.http = listen();
+    edits.start(settings.editsPerSecond());
+  }
+
+  /** Fills a sandbox with people and opens its port. */
+  public static SandboxServer start(SandboxSettings settings, Clock clock) {
+    return new SandboxServer(settings, clock);
+  }
+
+  private HttpServer listen() {
+    try {
+      HttpServerOptions options =
+          new HttpServerOptions().setHost(settings.host()).setPort(settings.port());
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(router())
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (RuntimeException e) {
+      vertx.close();
+      throw new IllegalStateException(
+          "the sandbox cannot listen on " + settings.host() + ":" + settings.port(), e);
+    }
+  }
+
+  private BodyHandler bodies() {
+    return BodyHandler.create(uploads.toString())
+        .setBodyLimit(MAX_BODY)
+        .setDeleteUploadedFilesOnEnd(true);
+  }
+
+  private static Path uploads() {
+    try {
+      return Files.createTempDirectory("syncline-sandbox-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.route().order(FIRST).handler(bodies());
+    faults.mount(router);
+    new SandboxControl(clock, faults, writes, tokens, pardot, edits, population).mount(router);
+    new TokenCalls(tokens, clock).mount(router);
+    pardot.mount(router);
+    return router;
+  }
+
+  public int port() {
+    return http.actualPort();
+  }
+
+  /** Where both APIs are: {@code http://127.0.0.1:8090}. */
+  public String baseUrl() {
+    return "http://" + settings.host() + ":" + port();
+  }
+
+  public PardotSandbox pardot() {
+    return pardot;
+  }
+
+  public AccessTokens tokens() {
+    return tokens;
+  }
+
+  public WriteLog writes() {
+    return writes;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public EditStream edits() {
+    return edits;
+  }
+
+  public Population population() {
+    return population;
+  }
+
+  @Override
+  public void close() {
+    edits.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    try {
+      Files.deleteIfExists(uploads);
+    } catch (IOException e) {
+      LOG.warnf("the sandbox's upload folder %s could not be removed: %s", uploads, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.syncline.sandbox;
+
+import org.syncline.sandbox.pardot.PardotSandbox;
+
+/**
+ * How a sandbox is started.
+ *
+ * @param host where it listens; the loopback address keeps it from the network
+ * @param port 0 takes any free one
+ * @param people how many people there are at the start, on both sides together
+ * @param pairsOnly only people whom both sides know, one prospect and one lead each: for benchmarks
+ * @param editsPerSecond how many edits others make, on both sides together; 0: none
+ * @param seed the same seed makes the same people and edits
+ */
+public record SandboxSettings(
+    String host,
+    int port,
+    int people,
+    boolean pairsOnly,
+    double editsPerSecond,
+    long seed,
+    PardotSandbox.Settings pardot) {
+
+  /** A free port, nobody in it, no edits. */
+  public static SandboxSettings empty() {
+    return new SandboxSettings("127.0.0.1", 0, 0, false, 0, 1, PardotSandbox.Settings.defaults());
+  }
+
+  public SandboxSettings withPeople(int number) {
+    return new SandboxSettings(host, port, number, pairsOnly, editsPerSecond, seed, pardot);
+  }
+
+  public SandboxSettings withPort(int free) {
+    return new SandboxSettings(host, free, people, pairsOnly, editsPerSecond, seed, pardot);
+  }
+
+  public SandboxSettings withPairsOnly() {
+    return new SandboxSettings(host, port, people, true, editsPerSecond, seed, pardot);
+  }
+
+  public SandboxSettings withEditsPerSecond(double rate) {
+    return new SandboxSettings(host, port, people, pairsOnly, rate, seed, pardot);
+  }
+
+  public SandboxSettings withPardot(PardotSandbox.Settings settings) {
+    return new SandboxSettings(host, port, people, pairsOnly, editsPerSecond, seed, settings);
+  }
+}

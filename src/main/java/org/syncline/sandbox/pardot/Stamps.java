@@ -1,0 +1,19 @@
+package org.syncline.sandbox.pardot;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Times as this API writes them: whole seconds and an offset, {@code 2025-05-16T11:27:08-07:00}.
+ */
+final class Stamps {
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+  private Stamps() {}
+
+  static String show(long epochSecond, ZoneOffset offset) {
+    return FORMAT.format(Instant.ofEpochSecond(epochSecond).atOffset(offset));
+  }
+}
