@@ -18,7 +18,11 @@ public class TwoSystems implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.arc.exclude-types", "org.syncline.salesforce.**,org.syncline.pardot.**");
+    return Map.of(
+        "quarkus.arc.exclude-types",
+        "org.syncline.salesforce.**,org.syncline.pardot.**",
+        "syncline.sandbox.enabled",
+        "false");
   }
 
   /** Marketing: reads lag behind writes, and the answer to a write tells its stamp. */
