@@ -1,0 +1,58 @@
+package org.syncline.sandbox.salesforce;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** A record; immutable, an edit makes another. Stamps are whole seconds. */
+record SRecord(
+    SObjectType type,
+    String id,
+    Map<String, Object> fields,
+    Instant created,
+    Instant modified,
+    Instant stamp,
+    String createdBy,
+    String modifiedBy,
+    boolean deleted) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
+
+  static String text(Instant instant) {
+    return STAMP.format(instant);
+  }
+
+  /** The value of one of its own fields; stamps as instants, no value as null. */
+  Object get(String field) {
+    return switch (field) {
+      case "Id" -> id;
+      case "IsDeleted" -> deleted;
+      case "CreatedDate" -> created;
+      case "LastModifiedDate" -> modified;
+      case "SystemModstamp" -> stamp;
+      case "CreatedById" -> createdBy;
+      case "LastModifiedById" -> modifiedBy;
+      case "Name" -> type.person() ? name() : fields.get("Name");
+      default -> fields.get(field);
+    };
+  }
+
+  private String name() {
+    Object first = fields.get("FirstName");
+    return (first == null ? "" : first + " ") + fields.get("LastName");
+  }
+
+  SRecord changed(Map<String, Object> next, Instant at, String by) {
+    return new SRecord(type, id, next, created, at, at, createdBy, by, deleted);
+  }
+
+  SRecord deleted(boolean gone, Instant at, String by) {
+    return new SRecord(type, id, fields, created, at, at, createdBy, by, gone);
+  }
+
+  /** Something automatic touched it: only the system's own stamp moves. */
+  SRecord touched(Instant at) {
+    return new SRecord(type, id, fields, created, modified, at, createdBy, modifiedBy, deleted);
+  }
+}

@@ -1,0 +1,180 @@
+package org.syncline.sandbox.salesforce;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.syncline.record.SalesforceId;
+
+/** All records, in memory, with the indexes that real polls need. Thread-safe. */
+public final class SalesforceStore {
+  private static final Comparator<SRecord> BY_STAMP =
+      Comparator.comparing(SRecord::stamp).thenComparing(SRecord::id);
+
+  private final Schema schema;
+  private final Map<String, Map<String, SRecord>> records = new HashMap<>();
+  private final Map<String, NavigableSet<SRecord>> byStamp = new HashMap<>();
+  private final Map<String, Map<String, Set<String>>> byValue = new HashMap<>();
+  private final Map<String, Long> last = new HashMap<>();
+
+  SalesforceStore(Schema schema) {
+    this.schema = schema;
+    for (SObjectType type : schema.all()) {
+      records.put(type.name(), new LinkedHashMap<>());
+      byStamp.put(type.name(), new TreeSet<>(BY_STAMP));
+    }
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  private SObjectType type(String object) {
+    return schema
+        .type(object)
+        .orElseThrow(() -> new IllegalArgumentException("no object " + object + " here"));
+  }
+
+  /** Makes a record as that user at that time; its id. */
+  public synchronized String insert(
+      String object, Map<String, Object> fields, String by, Instant at) {
+    SObjectType type = type(object);
+    long number = last.merge(type.name(), 1L, Long::sum);
+    String id = SalesforceId.to18(type.prefix() + "Sy%010d".formatted(number));
+    put(new SRecord(type, id, clean(fields), at, at, at, by, by, false));
+    return id;
+  }
+
+  /** Sets these fields; a null blanks one. */
+  public synchronized void update(
+      String object, String id, Map<String, Object> fields, String by, Instant at) {
+    SRecord before = find(object, id).orElseThrow();
+    Map<String, Object> next = new HashMap<>(before.fields());
+    next.putAll(fields);
+    put(before.changed(clean(next), at, by));
+  }
+
+  private static Map<String, Object> clean(Map<String, Object> fields) {
+    Map<String, Object> kept = new HashMap<>(fields);
+    kept.values().removeIf(value -> value == null || value.equals(""));
+    return kept;
+  }
+
+  public synchronized void delete(String object, String id, String by, Instant at) {
+    put(find(object, id).orElseThrow().deleted(true, at, by));
+  }
+
+  public synchronized void undelete(String object, String id, String by, Instant at) {
+    put(find(object, id).orElseThrow().deleted(false, at, by));
+  }
+
+  private void put(SRecord record) {
+    String object = record.type().name();
+    SRecord before = records.get(object).put(record.id(), record);
+    if (before != null) {
+      byStamp.get(object).remove(before);
+      index(before, false);
+    }
+    byStamp.get(object).add(record);
+    index(record, true);
+  }
+
+  private void index(SRecord record, boolean in) {
+    for (SField field : record.type().fields().values()) {
+      Object value =
+          field.externalId() || field.name().equals("Email") ? record.get(field.name()) : null;
+      if (value != null) {
+        Set<String> ids =
+            byValue
+                .computeIfAbsent(record.type().name() + "." + field.name(), k -> new HashMap<>())
+                .computeIfAbsent(value.toString().toLowerCase(Locale.ROOT), k -> new TreeSet<>());
+        if (in) {
+          ids.add(record.id());
+        } else {
+          ids.remove(record.id());
+        }
+      }
+    }
+  }
+
+  /** The record, deleted or not; by its id of 15 or 18 characters. */
+  public synchronized Optional<SRecord> find(String object, String id) {
+    return Optional.ofNullable(records.get(type(object).name()).get(SalesforceId.to18(id)));
+  }
+
+  /** The fields of a record that exists and is not deleted. */
+  public Optional<Map<String, Object>> get(String object, String id) {
+    return find(object, id).filter(record -> !record.deleted()).map(SRecord::fields);
+  }
+
+  /** All records of an object, deleted ones too, those changed first in front. */
+  synchronized List<SRecord> all(String object) {
+    return List.copyOf(byStamp.get(type(object).name()));
+  }
+
+  /** Those stamped at or after, oldest first; at most so many where only the order is wanted. */
+  synchronized List<SRecord> since(
+      String object, Instant from, java.util.function.Predicate<SRecord> wanted, long most) {
+    SRecord floor = new SRecord(type(object), "", Map.of(), from, from, from, "", "", false);
+    return byStamp.get(type(object).name()).tailSet(floor).stream()
+        .filter(wanted)
+        .limit(most)
+        .toList();
+  }
+
+  /** Those that hold one of the values in an indexed field. */
+  synchronized List<SRecord> with(String object, String field, Collection<String> values) {
+    Map<String, Set<String>> index =
+        byValue.getOrDefault(type(object).name() + "." + field, Map.of());
+    return values.stream()
+        .flatMap(value -> index.getOrDefault(value.toLowerCase(Locale.ROOT), Set.of()).stream())
+        .distinct()
+        .map(id -> records.get(type(object).name()).get(id))
+        .toList();
+  }
+
+  /** All as it was at a moment. */
+  record Memory(Map<String, Map<String, SRecord>> records) {}
+
+  synchronized Memory remember() {
+    Map<String, Map<String, SRecord>> copy = new HashMap<>();
+    records.forEach((object, all) -> copy.put(object, new LinkedHashMap<>(all)));
+    return new Memory(copy);
+  }
+
+  /** Goes back to a moment: what was made since is gone. */
+  synchronized void restore(Memory memory) {
+    memory
+        .records()
+        .forEach(
+            (object, before) -> {
+              List.copyOf(records.get(object).values()).forEach(record -> back(before, record));
+            });
+  }
+
+  private void back(Map<String, SRecord> before, SRecord record) {
+    SRecord old = before.get(record.id());
+    if (old == record) {
+      return;
+    }
+    byStamp.get(record.type().name()).remove(record);
+    index(record, false);
+    records.get(record.type().name()).remove(record.id());
+    if (old != null) {
+      put(old);
+    }
+  }
+
+  /** How many records there are that are not deleted. */
+  public synchronized long count(String object) {
+    return records.get(type(object).name()).values().stream().filter(r -> !r.deleted()).count();
+  }
+}

@@ -1,0 +1,68 @@
+package org.syncline.sandbox.salesforce;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A call, as it came over HTTP or inside a composite one.
+ *
+ * @param path cleaned of double and trailing slashes
+ * @param query parameters, decoded
+ * @param headers found in any case
+ */
+record SfRequest(
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    String user,
+    String baseUrl) {
+
+  static Map<String, String> anyCase(Map<String, String> headers) {
+    Map<String, String> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    any.putAll(headers);
+    return any;
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** {@code v60.0}, of a path below /services/data. */
+  String version() {
+    String[] parts = path.split("/");
+    return parts.length > 3 ? parts[3] : "v60.0";
+  }
+
+  /** What stands behind {@code Sforce-Call-Options: client=}. */
+  String client() {
+    return header("Sforce-Call-Options").stream()
+        .flatMap(options -> Arrays.stream(options.split(",")))
+        .map(String::strip)
+        .filter(option -> option.startsWith("client="))
+        .map(option -> option.substring("client=".length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  Saves.By by() {
+    boolean assign =
+        !"FALSE".equals(header("Sforce-Auto-Assign").orElse("TRUE").toUpperCase(Locale.ROOT));
+    return new Saves.By(user, client(), assign);
+  }
+
+  @SuppressWarnings("unchecked")
+  Map<String, Object> json() {
+    return SalesforceJson.read(body, Map.class);
+  }
+
+  List<String> listed(String name) {
+    String value = query.getOrDefault(name, "");
+    return value.isEmpty() ? List.of() : Arrays.asList(value.split(","));
+  }
+}

@@ -1,0 +1,2 @@
+/** The emulator of the Salesforce REST and Bulk APIs. */
+package org.syncline.sandbox.salesforce;
