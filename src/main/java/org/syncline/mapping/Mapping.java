@@ -3,12 +3,19 @@ package org.syncline.mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syncline.record.SystemName;
 
-/** One mapping file: two objects that stand for each other, field by field. */
+/**
+ * One mapping file: two objects that stand for each other, field by field.
+ *
+ * @param assignedFields marketing fields of which one must be filled for a prospect to be assigned
+ * @param linkUnassigned whether an unassigned prospect is linked to a record with its e-mail
+ * @param doNotSyncField a marketing field that, when true, keeps a prospect out of the sync
+ */
 public record Mapping(
     String name,
     String marketing,
@@ -25,6 +32,7 @@ public record Mapping(
     boolean allowRecreate,
     SystemName tieBreaker,
     Duration skewTolerance,
+    Optional<String> doNotSyncField,
     List<FieldMapping> fields) {
 
   /** Two fields whose equal values say that two records are the same. */
@@ -38,6 +46,16 @@ public record Mapping(
     return system == SystemName.MARKETING ? marketing : crm;
   }
 
+  /** Whether values of the field may be written to the system. */
+  public boolean writes(FieldMapping field, SystemName system) {
+    return flowsTo(direction, system) && flowsTo(field.direction(), system);
+  }
+
+  private static boolean flowsTo(Direction direction, SystemName system) {
+    return direction == Direction.BOTH
+        || (direction == Direction.CRM_TO_MARKETING) == (system == SystemName.MARKETING);
+  }
+
   public CreateWhen create(SystemName system) {
     return create.getOrDefault(system, CreateWhen.NEVER);
   }
@@ -48,7 +66,9 @@ public record Mapping(
     Stream<String> matched = match.stream().map(pair -> pair.name(system));
     Stream<String> assigned =
         system == SystemName.MARKETING ? assignedFields.stream() : Stream.empty();
-    return Stream.of(mapped, matched, assigned)
+    Stream<String> flags =
+        system == SystemName.MARKETING ? doNotSyncField.stream() : Stream.empty();
+    return Stream.of(mapped, matched, assigned, flags)
         .flatMap(names -> names)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }

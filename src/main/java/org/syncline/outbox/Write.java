@@ -1,9 +1,12 @@
 package org.syncline.outbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.record.FieldValue;
+import org.syncline.record.Words;
 
 /**
  * One write to one record of a system.
@@ -25,6 +28,16 @@ public record Write(
   /** What is done to the target. */
   public enum Kind {
     CREATE,
-    UPDATE
+    UPDATE;
+
+    @JsonCreator
+    public static Kind of(String word) {
+      return Words.parse(Kind.class, word).orElseThrow();
+    }
+
+    @JsonValue
+    public String word() {
+      return Words.kebab(this);
+    }
   }
 }

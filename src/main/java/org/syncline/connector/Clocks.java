@@ -1,0 +1,18 @@
+package org.syncline.connector;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The clock of the whole server, so that a test can set it. */
+final class Clocks {
+  private Clocks() {}
+
+  @Produces
+  @DefaultBean
+  @ApplicationScoped
+  static Clock clock() {
+    return Clock.systemUTC();
+  }
+}

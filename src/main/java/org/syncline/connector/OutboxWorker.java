@@ -1,0 +1,241 @@
+package org.syncline.connector;
+
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.syncline.intake.Intake;
+import org.syncline.intake.RemoteReadException;
+import org.syncline.mirror.MirrorRepository;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.OutboxRepository;
+import org.syncline.outbox.OutboxRepository.Due;
+import org.syncline.outbox.OutboxRepository.Onward;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.outbox.RecordWriter;
+import org.syncline.outbox.RetryDelay;
+import org.syncline.outbox.Write;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+import org.syncline.sync.DeliveryStep;
+
+/**
+ * Sends waiting writes in batches, outside any transaction, and hands in each one's own answer. A
+ * write goes out only if its target has not moved since it was decided.
+ */
+@ApplicationScoped
+public class OutboxWorker {
+  private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
+  private static final int LOST = 200;
+
+  private final List<RecordWriter> writers;
+  private final OutboxRepository outbox;
+  private final MirrorRepository mirrors;
+  private final Intake intake;
+  private final DeliveryStep deliveries;
+  private final Sender sender;
+  private final Clock clock;
+
+  OutboxWorker(
+      @All List<RecordWriter> writers,
+      OutboxRepository outbox,
+      MirrorRepository mirrors,
+      Intake intake,
+      DeliveryStep deliveries,
+      Sender sender,
+      Clock clock) {
+    this.writers = writers;
+    this.outbox = outbox;
+    this.mirrors = mirrors;
+    this.intake = intake;
+    this.deliveries = deliveries;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /** Sends one batch of each kind to a system; answers whether anything was sent. */
+  public boolean deliver(SystemName system) {
+    boolean sent = false;
+    for (RecordWriter writer : writers) {
+      if (writer.system() == system) {
+        for (Due due :
+            QuarkusTransaction.requiringNew().call(() -> outbox.due(system, clock.instant()))) {
+          sent |= deliver(writer, due);
+        }
+      }
+    }
+    return sent;
+  }
+
+  private boolean deliver(RecordWriter writer, Due due) {
+    int most = writer.batchSize(due.object(), due.kind(), due.waiting());
+    long number = sender.id();
+    List<OutboxRow> rows =
+        QuarkusTransaction.requiringNew()
+            .call(() -> outbox.handOut(writer.system(), due, most, number, clock.instant()));
+    List<OutboxRow> unmoved = due.kind() == Write.Kind.UPDATE ? unmoved(writer, due, rows) : rows;
+    if (!unmoved.isEmpty()) {
+      answered(unmoved, send(writer, unmoved));
+    }
+    return !rows.isEmpty();
+  }
+
+  private static List<Delivery> send(RecordWriter writer, List<OutboxRow> rows) {
+    try {
+      return writer.write(rows.stream().map(OutboxRow::write).toList());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The answer to %d writes to %s was lost", rows.size(), writer.system());
+      return rows.stream()
+          .map(row -> (Delivery) new Delivery.Unknown(String.valueOf(e.getMessage())))
+          .toList();
+    }
+  }
+
+  private void answered(List<OutboxRow> rows, List<Delivery> answers) {
+    Map<Long, Delivery> byId = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      byId.put(rows.get(i).id(), answers.get(i));
+    }
+    deliveries.answered(rows, byId);
+  }
+
+  /** Targets that moved since we last saw them are read again and decided anew. */
+  private List<OutboxRow> unmoved(RecordWriter writer, Due due, List<OutboxRow> rows) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    Set<RecordRef> targets = rows.stream().map(OutboxRow::target).collect(Collectors.toSet());
+    Map<RecordRef, Mirrored> known =
+        QuarkusTransaction.requiringNew().call(() -> mirrors.load(targets));
+    Map<String, Instant> stamps;
+    try {
+      stamps =
+          writer.stamps(due.object(), targets.stream().map(RecordRef::id).toList(), oldest(known));
+    } catch (RemoteReadException e) {
+      LOG.warnf("Could not look at the targets in %s: %s", writer.system(), e.getMessage());
+      putBack(rows, e);
+      return List.of();
+    }
+    List<OutboxRow> still = new ArrayList<>();
+    List<OutboxRow> moved = new ArrayList<>();
+    rows.forEach(row -> (moved(row, known, stamps) ? moved : still).add(row));
+    hold(moved);
+    return still;
+  }
+
+  private static Instant oldest(Map<RecordRef, Mirrored> known) {
+    return known.values().stream()
+        .map(Mirrored::stamp)
+        .min(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  private static boolean moved(
+      OutboxRow row, Map<RecordRef, Mirrored> known, Map<String, Instant> stamps) {
+    Instant stamp = stamps.get(row.target().id());
+    Mirrored mirrored = known.get(row.target());
+    return stamp != null && mirrored != null && stamp.isAfter(mirrored.seenStamp());
+  }
+
+  private void putBack(List<OutboxRow> rows, RemoteReadException why) {
+    Instant now = clock.instant();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                outbox.onward(
+                    rows.stream()
+                        .map(
+                            row ->
+                                new Onward(
+                                    row.id(),
+                                    OutboxRow.State.WAITING,
+                                    false,
+                                    now.plus(
+                                        why.retryAfter().orElse(RetryDelay.after(row.attempts()))),
+                                    why.getMessage()))
+                        .toList()));
+  }
+
+  private void hold(List<OutboxRow> moved) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              outbox.onward(
+                  moved.stream()
+                      .map(
+                          row ->
+                              new Onward(
+                                  row.id(), OutboxRow.State.WAITING, true, now, "target moved"))
+                      .toList());
+              intake.reread(moved.stream().map(OutboxRow::target).toList(), now);
+            });
+  }
+
+  /** Finds out about creates whose answer was lost, before any is repeated. */
+  public void settleLostCreates() {
+    for (RecordWriter writer : writers) {
+      List<OutboxRow> lost =
+          QuarkusTransaction.requiringNew()
+              .call(() -> outbox.lostCreates(writer.system(), clock.instant(), LOST));
+      lost.stream()
+          .collect(Collectors.groupingBy(OutboxRow::object))
+          .values()
+          .forEach(rows -> settle(writer, rows));
+    }
+  }
+
+  private void settle(RecordWriter writer, List<OutboxRow> lost) {
+    Optional<Map<Long, String>> found;
+    try {
+      found = writer.findCreated(lost.stream().map(OutboxRow::write).toList());
+    } catch (RemoteReadException e) {
+      LOG.warnf("Could not look for lost creates in %s: %s", writer.system(), e.getMessage());
+      return;
+    }
+    found.ifPresent(
+        ids -> answered(lost, lost.stream().map(row -> fate(ids.get(row.id()))).toList()));
+  }
+
+  private static Delivery fate(String id) {
+    return id == null
+        ? new Delivery.RetryLater("it was not made", Optional.empty())
+        : new Delivery.Delivered(id, Optional.empty(), Map.of());
+  }
+
+  /** Writes that a dead node was sending: nobody knows whether they arrived. */
+  public void adoptOrphans() {
+    for (long dead : sender.dead()) {
+      List<OutboxRow> orphans = QuarkusTransaction.requiringNew().call(() -> outbox.sentBy(dead));
+      if (!orphans.isEmpty()) {
+        LOG.infof("%d writes were being sent when the server ended", orphans.size());
+        Map<Long, Delivery> unknown = new HashMap<>();
+        orphans.forEach(
+            row -> unknown.put(row.id(), new Delivery.Unknown("the server ended while sending")));
+        orphans.stream()
+            .collect(Collectors.groupingBy(OutboxRow::system))
+            .values()
+            .forEach(rows -> deliveries.answered(rows, of(unknown, rows)));
+      }
+    }
+  }
+
+  private static Map<Long, Delivery> of(Map<Long, Delivery> all, List<OutboxRow> rows) {
+    Map<Long, Delivery> some = new HashMap<>();
+    rows.forEach(row -> some.put(row.id(), all.get(row.id())));
+    return some;
+  }
+}

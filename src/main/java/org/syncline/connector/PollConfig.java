@@ -1,0 +1,36 @@
+package org.syncline.connector;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the two systems are polled. */
+@ConfigMapping(prefix = "syncline.poll")
+public interface PollConfig {
+  /** How often each object is polled; {@code off} in tests, which poll by hand. */
+  @WithDefault("30s")
+  String every();
+
+  /** How far back each poll begins, where the system does not need more. */
+  Optional<Duration> overlap();
+
+  /** Overlap for Salesforce: transactions commit a little after their stamp. */
+  @WithName("overlap-crm")
+  @WithDefault("10s")
+  Duration overlapCrm();
+
+  /** Overlap for Pardot: its reads lag up to 60 s behind its writes. */
+  @WithName("overlap-marketing")
+  @WithDefault("90s")
+  Duration overlapMarketing();
+
+  /** How often a longer stretch is read again, for transactions that committed late. */
+  @WithDefault("15m")
+  Duration sweepEvery();
+
+  /** How long that stretch is. */
+  @WithDefault("30m")
+  Duration sweepBack();
+}

@@ -1,0 +1,217 @@
+package org.syncline.connector;
+
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.syncline.intake.Intake;
+import org.syncline.intake.Page;
+import org.syncline.intake.PollCursor;
+import org.syncline.intake.PollSource;
+import org.syncline.intake.RecordReader;
+import org.syncline.intake.RemoteReadException;
+import org.syncline.intake.Watermarks;
+import org.syncline.intake.Watermarks.Watermark;
+import org.syncline.mapping.MappingSet;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+import org.syncline.rules.RuleSets;
+
+/**
+ * Reads what changed in both systems, page by page. A page and the watermark behind it are stored
+ * in one transaction; a page that fails is read again at the next poll, never skipped.
+ */
+@ApplicationScoped
+public class Poller {
+  private static final Logger LOG = Logger.getLogger(Poller.class);
+  private static final int REREADS = 1000;
+
+  private final List<RecordReader> readers;
+  private final Intake intake;
+  private final Watermarks watermarks;
+  private final RuleSets ruleSets;
+  private final PollConfig config;
+  private final Clock clock;
+  private final Map<String, Instant> swept = new HashMap<>();
+
+  Poller(
+      @All List<RecordReader> readers,
+      Intake intake,
+      Watermarks watermarks,
+      RuleSets ruleSets,
+      PollConfig config,
+      Clock clock) {
+    this.readers = readers;
+    this.intake = intake;
+    this.watermarks = watermarks;
+    this.ruleSets = ruleSets;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Begins to keep watermarks for all that the mappings in force need read. */
+  public void prepare() {
+    MappingSet mappings = ruleSets.current().mappings();
+    for (RecordReader reader : readers) {
+      QuarkusTransaction.requiringNew()
+          .run(() -> watermarks.keep(reader.system(), sources(reader, mappings)));
+    }
+  }
+
+  private static List<PollSource> sources(RecordReader reader, MappingSet mappings) {
+    return mappings.objects(reader.system()).stream()
+        .flatMap(
+            object -> reader.sources(object, mappings.fieldNames(reader.system(), object)).stream())
+        .toList();
+  }
+
+  /** Polls one system to the end, once; answers how many changes were accepted. */
+  public int poll(SystemName system) {
+    MappingSet mappings = ruleSets.current().mappings();
+    int accepted = 0;
+    for (RecordReader reader : readers) {
+      if (reader.system() == system) {
+        for (PollSource source : sources(reader, mappings)) {
+          accepted += poll(reader, source, mappings.fieldNames(system, source.object()));
+        }
+      }
+    }
+    return accepted;
+  }
+
+  private int poll(RecordReader reader, PollSource source, Set<String> fields) {
+    int accepted = 0;
+    boolean more = true;
+    while (more) {
+      Watermark mark =
+          QuarkusTransaction.requiringNew()
+              .call(() -> watermarks.of(reader.system(), source))
+              .orElseThrow();
+      PollCursor cursor = begin(mark);
+      try {
+        Page page = reader.poll(source, fields, cursor);
+        accepted += QuarkusTransaction.requiringNew().call(() -> store(mark, cursor, page));
+        more = !page.last();
+      } catch (RemoteReadException e) {
+        LOG.warnf("Could not read %s of %s: %s", source.name(), reader.system(), e.getMessage());
+        QuarkusTransaction.requiringNew().run(() -> watermarks.save(failed(mark, e)));
+        more = false;
+      }
+    }
+    return accepted;
+  }
+
+  /** Every now and then a run begins further back, for what was committed late. */
+  private PollCursor begin(Watermark mark) {
+    PollCursor cursor = mark.cursor();
+    String name = mark.system() + mark.source();
+    Instant now = clock.instant();
+    Instant last = swept.computeIfAbsent(name, key -> now);
+    boolean due = mark.readToEnd() && !mark.fullSync() && cursor.position().isEmpty();
+    if (!due || last.plus(config.sweepEvery()).isAfter(now)) {
+      return cursor;
+    }
+    swept.put(name, now);
+    Instant back = now.minus(config.sweepBack());
+    return back.isBefore(cursor.stamp()) ? PollCursor.from(back) : cursor;
+  }
+
+  private int store(Watermark mark, PollCursor cursor, Page page) {
+    Intake.Accepted accepted =
+        mark.fullSync() ? intake.acceptAgain(page.changes()) : intake.accept(page.changes());
+    PollCursor next = page.last() ? nextRun(mark, page) : page.next();
+    watermarks.save(
+        new Watermark(
+            mark.system(),
+            mark.source(),
+            mark.object(),
+            next.stamp(),
+            next.position().orElse(null),
+            page.last(),
+            mark.fullSync() && !page.last(),
+            clock.instant(),
+            null,
+            null,
+            page.hiddenFields()));
+    if (page.last() && !mark.readToEnd()) {
+      LOG.infof("%s of %s is read to the end", mark.source(), mark.system());
+    }
+    return accepted.accepted();
+  }
+
+  /** Never past the remote clock, and back by the overlap: some commits come late. */
+  private PollCursor nextRun(Watermark mark, Page page) {
+    Instant seen = page.next().stamp();
+    Instant reached = seen.isAfter(page.remoteNow()) ? page.remoteNow() : seen;
+    Instant from = reached.minus(overlap(mark.system()));
+    return PollCursor.from(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from);
+  }
+
+  private Duration overlap(SystemName system) {
+    return config
+        .overlap()
+        .orElse(system == SystemName.CRM ? config.overlapCrm() : config.overlapMarketing());
+  }
+
+  private Watermark failed(Watermark mark, RemoteReadException why) {
+    return new Watermark(
+        mark.system(),
+        mark.source(),
+        mark.object(),
+        mark.stamp(),
+        mark.position(),
+        false,
+        mark.fullSync(),
+        mark.polledAt(),
+        clock.instant(),
+        why.getMessage(),
+        mark.hiddenFields());
+  }
+
+  /** Reads again what was asked for, past deduplication; answers whether anything was. */
+  public boolean reread() {
+    List<RecordRef> due = QuarkusTransaction.requiringNew().call(() -> intake.rereadsDue(REREADS));
+    Map<String, Set<RecordRef>> byObject = new HashMap<>();
+    due.forEach(
+        ref ->
+            byObject
+                .computeIfAbsent(ref.system() + "/" + ref.object(), key -> new HashSet<>())
+                .add(ref));
+    byObject.values().forEach(this::reread);
+    return !due.isEmpty();
+  }
+
+  private void reread(Set<RecordRef> refs) {
+    RecordRef first = refs.iterator().next();
+    Set<String> fields = ruleSets.current().mappings().fieldNames(first.system(), first.object());
+    Instant began = clock.instant();
+    for (RecordReader reader : readers) {
+      if (reader.system() == first.system()) {
+        try {
+          var read = reader.read(first.object(), fields, refs.stream().map(RecordRef::id).toList());
+          QuarkusTransaction.requiringNew()
+              .run(
+                  () -> {
+                    intake.acceptAgain(read);
+                    intake.rereadDone(refs, began);
+                  });
+        } catch (RemoteReadException e) {
+          LOG.warnf("Could not read %s again: %s", first.object(), e.getMessage());
+        }
+      }
+    }
+  }
+
+  /** The next polls read everything again, past deduplication. */
+  public void fullSync() {
+    QuarkusTransaction.requiringNew().run(watermarks::startOver);
+  }
+}

@@ -1,0 +1,116 @@
+package org.syncline.connector;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.syncline.intake.MatchingGate;
+import org.syncline.record.SystemName;
+import org.syncline.sync.SyncPipeline;
+
+/** Starts and stops the threads that do the work, and wakes the next when one has something. */
+@ApplicationScoped
+public class Workers {
+  private static final Logger LOG = Logger.getLogger(Workers.class);
+
+  /** How long a thread waits when nobody wakes it: another node may have left work. */
+  private static final long IDLE_MILLIS = 500;
+
+  private static final long PATIENCE_MILLIS = 20_000;
+  private static final int LAST = 10_000;
+
+  private final WorkersConfig config;
+  private final SyncPipeline pipeline;
+  private final OutboxWorker outbox;
+  private final Poller poller;
+  private final Connector connector;
+  private final MatchingGate gate;
+  private final List<Worker> pipelines = new ArrayList<>();
+  private final List<Worker> deliveries = new ArrayList<>();
+  private final List<Worker> all = new ArrayList<>();
+
+  Workers(
+      WorkersConfig config,
+      SyncPipeline pipeline,
+      OutboxWorker outbox,
+      Poller poller,
+      Connector connector,
+      MatchingGate gate) {
+    this.config = config;
+    this.pipeline = pipeline;
+    this.outbox = outbox;
+    this.poller = poller;
+    this.connector = connector;
+    this.gate = gate;
+  }
+
+  void start(@Observes @Priority(LAST) StartupEvent event) {
+    poller.prepare();
+    if (!config.enabled()) {
+      return;
+    }
+    for (int i = 1; i <= config.pipelines(); i++) {
+      pipelines.add(add("pipeline-" + i, this::decide));
+    }
+    for (SystemName system : SystemName.values()) {
+      deliveries.add(add("delivery-" + system, () -> connector.running() && deliver(system)));
+    }
+    add("reread", () -> connector.running() && reread());
+    add("settle", this::settle);
+    all.forEach(Worker::start);
+    LOG.infof("%d workers run", all.size());
+  }
+
+  private Worker add(String name, BooleanSupplier work) {
+    Worker worker = new Worker(name, IDLE_MILLIS, work);
+    all.add(worker);
+    return worker;
+  }
+
+  private boolean decide() {
+    boolean worked = pipeline.step();
+    if (worked) {
+      deliveries.forEach(Worker::wake);
+    }
+    return worked;
+  }
+
+  private boolean deliver(SystemName system) {
+    boolean sent = outbox.deliver(system);
+    if (sent) {
+      wakePipelines();
+    }
+    return sent;
+  }
+
+  private boolean reread() {
+    boolean read = poller.reread();
+    if (read) {
+      wakePipelines();
+    }
+    return false;
+  }
+
+  private boolean settle() {
+    outbox.adoptOrphans();
+    if (connector.running()) {
+      outbox.settleLostCreates();
+    }
+    gate.step();
+    return false;
+  }
+
+  /** There is something in the intake. */
+  public void wakePipelines() {
+    pipelines.forEach(Worker::wake);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    all.forEach(worker -> worker.stop(PATIENCE_MILLIS));
+  }
+}

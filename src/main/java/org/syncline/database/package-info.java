@@ -1,0 +1,2 @@
+/** The database: the embedded server, and statements over many rows at once. */
+package org.syncline.database;

@@ -1,0 +1,8 @@
+package org.syncline.decision;
+
+/** Named precedence of proposals, the highest last. */
+public enum Precedence {
+  DEFAULT,
+  SPECIFIC,
+  OVERRIDE
+}

@@ -1,0 +1,72 @@
+package org.syncline.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.syncline.decision.Proposal.Result;
+
+/**
+ * What rules call to propose: {@code propose.takeCrm( $d )}. Without more it proposes at precedence
+ * {@code default}; {@code propose.specific()} and {@code propose.override()} propose above that.
+ */
+public final class Proposals {
+  private final List<Proposal> made;
+  private final Precedence precedence;
+  private final Supplier<String> rule;
+
+  /**
+   * @param rule names the rule that is firing
+   */
+  public Proposals(Supplier<String> rule) {
+    this(new ArrayList<>(), Precedence.DEFAULT, rule);
+  }
+
+  private Proposals(List<Proposal> made, Precedence precedence, Supplier<String> rule) {
+    this.made = made;
+    this.precedence = precedence;
+    this.rule = rule;
+  }
+
+  /** Proposes above the behaviours: for guards. */
+  public Proposals specific() {
+    return new Proposals(made, Precedence.SPECIFIC, rule);
+  }
+
+  /** Proposes above all else: for an admin's own rules. */
+  public Proposals override() {
+    return new Proposals(made, Precedence.OVERRIDE, rule);
+  }
+
+  /** Marketing's value goes to both sides. */
+  public void takeMarketing(FieldDifference difference) {
+    propose(difference, Result.TAKE_MARKETING);
+  }
+
+  /** The CRM's value goes to both sides. */
+  public void takeCrm(FieldDifference difference) {
+    propose(difference, Result.TAKE_CRM);
+  }
+
+  /** Both sets of values are merged. */
+  public void merge(FieldDifference difference) {
+    propose(difference, Result.MERGE);
+  }
+
+  /** A person decides. */
+  public void review(FieldDifference difference) {
+    propose(difference, Result.REVIEW);
+  }
+
+  /** Both sides keep what they have. */
+  public void keep(FieldDifference difference) {
+    propose(difference, Result.KEEP);
+  }
+
+  private void propose(FieldDifference difference, Result result) {
+    made.add(new Proposal(difference, precedence, result, rule.get()));
+  }
+
+  public List<Proposal> made() {
+    return made;
+  }
+}

@@ -1,0 +1,134 @@
+package org.syncline.decision;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.decision.FieldDecision.FieldWrite;
+import org.syncline.decision.FieldDecision.Outcome;
+import org.syncline.mapping.Behavior;
+import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
+import org.syncline.record.FieldValue;
+import org.syncline.record.SystemName;
+
+/** Decides pairs by asking the rules about every field on which the two sides differ. */
+public final class RulePairDecider implements PairDecider {
+  private final DecisionRules rules;
+
+  public RulePairDecider(DecisionRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public List<FieldDecision> decide(Pair pair) {
+    Map<FieldMapping, FieldDecision> decisions = new LinkedHashMap<>();
+    Map<String, FieldMapping> asked = new HashMap<>();
+    List<FieldDifference> differences = new ArrayList<>();
+    for (FieldMapping field : pair.mapping().fields()) {
+      Optional<FieldDecision> plain = withoutRules(pair, field);
+      decisions.put(field, plain.orElse(null));
+      if (plain.isEmpty()) {
+        differences.add(Differences.of(pair, field));
+        asked.put(field.marketing(), field);
+      }
+    }
+    ask(pair, differences, asked, decisions);
+    return decisions.values().stream().filter(decision -> !unheard(decision)).toList();
+  }
+
+  private static boolean unheard(FieldDecision decision) {
+    return decision.reason().isEmpty();
+  }
+
+  private void ask(
+      Pair pair,
+      List<FieldDifference> differences,
+      Map<String, FieldMapping> asked,
+      Map<FieldMapping, FieldDecision> decisions) {
+    if (differences.isEmpty()) {
+      return;
+    }
+    Map<FieldDifference, List<Proposal>> proposals = new HashMap<>();
+    differences.forEach(difference -> proposals.put(difference, new ArrayList<>()));
+    rules.propose(differences).forEach(made -> proposals.get(made.difference()).add(made));
+    for (FieldDifference difference : differences) {
+      FieldMapping field = asked.get(difference.field());
+      DecisionResolver.Resolution resolution = DecisionResolver.resolve(proposals.get(difference));
+      decisions.put(field, new Outcomes(pair, field, difference).decision(resolution));
+    }
+  }
+
+  /** What needs no rule: nothing to compare, or nothing to do. */
+  private static Optional<FieldDecision> withoutRules(Pair pair, FieldMapping field) {
+    FieldValue marketing = pair.marketing().field(field.marketing());
+    FieldValue crm = pair.crm().field(field.crm());
+    if (!marketing.provided() && !crm.provided()) {
+      return Optional.of(none(field, "", false));
+    }
+    if (!marketing.provided() || !crm.provided()) {
+      return Optional.of(none(field, "not provided", false));
+    }
+    if (same(field, marketing, crm)) {
+      return Optional.of(none(field, "both sides show the same value", true));
+    }
+    if (field.behavior() == Behavior.DO_NOT_SYNC) {
+      return Optional.of(none(field, "the mapping says do-not-sync", false));
+    }
+    return pair.base(field.marketing())
+        .filter(base -> shows(field, base, marketing, crm))
+        .map(base -> none(field, "agreed: one side keeps its own form of the value", false));
+  }
+
+  private static boolean same(FieldMapping field, FieldValue marketing, FieldValue crm) {
+    return field
+        .type()
+        .same(
+            FieldWords.read(field, SystemName.MARKETING, marketing),
+            FieldWords.read(field, SystemName.CRM, crm));
+  }
+
+  private static boolean shows(
+      FieldMapping field, Agreed base, FieldValue marketing, FieldValue crm) {
+    return field.type().same(base.marketing(), marketing) && field.type().same(base.crm(), crm);
+  }
+
+  private static FieldDecision none(FieldMapping field, String reason, boolean agrees) {
+    return new FieldDecision(
+        field,
+        Outcome.NONE,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        reason,
+        Optional.empty(),
+        agrees,
+        Optional.empty());
+  }
+
+  @Override
+  public List<FieldWrite> create(Pair source, SystemName missing) {
+    Mapping mapping = source.mapping();
+    SystemName known = missing.other();
+    List<FieldWrite> writes = new ArrayList<>();
+    for (FieldMapping field : mapping.fields()) {
+      FieldValue value = FieldWords.read(field, known, source.of(known).field(field.name(known)));
+      if (mapping.writes(field, missing) && field.behavior() != Behavior.DO_NOT_SYNC) {
+        initial(field, missing, value)
+            .ifPresent(v -> writes.add(new FieldWrite(missing, field.name(missing), v)));
+      }
+    }
+    return writes;
+  }
+
+  private static Optional<FieldValue> initial(
+      FieldMapping field, SystemName missing, FieldValue value) {
+    FieldValue words = FieldWords.write(field, missing, value);
+    if (words.present()) {
+      return field.type().typed(words).filter(v -> Outcomes.fits(field, missing, v));
+    }
+    return Optional.ofNullable(field.onCreate().get(missing)).map(FieldValue::of);
+  }
+}

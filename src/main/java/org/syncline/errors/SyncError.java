@@ -1,0 +1,45 @@
+package org.syncline.errors;
+
+import java.time.Instant;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+
+/**
+ * Something that did not go through.
+ *
+ * @param record what could not be written or handled
+ * @param partner the record on the other side; null where there is none
+ * @param field the field; empty where it concerns the record
+ * @param kind {@code rejected}, {@code untakeable} or {@code failed}
+ * @param code the system's own code, or ours
+ * @param value the value that did not go through
+ */
+public record SyncError(
+    long id,
+    RecordRef record,
+    RecordRef partner,
+    String field,
+    String kind,
+    String code,
+    String message,
+    FieldValue value,
+    String ruleSet,
+    String state,
+    int occurrences,
+    Instant firstAt,
+    Instant lastAt) {
+
+  public static SyncError open(
+      RecordRef record,
+      RecordRef partner,
+      String field,
+      String kind,
+      String code,
+      String message,
+      FieldValue value,
+      String ruleSet,
+      Instant at) {
+    return new SyncError(
+        0, record, partner, field, kind, code, message, value, ruleSet, "open", 1, at, at);
+  }
+}

@@ -1,0 +1,88 @@
+package org.syncline.errors;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.database.Rows;
+import org.syncline.record.RecordRef;
+
+/** The sync errors' table. There is one open row for a record, field and kind. */
+@ApplicationScoped
+public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntity, Long> {
+  private final Rows rows;
+
+  SyncErrorRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Opens them, or counts up those that are open already. */
+  public void report(Collection<SyncError> errors) {
+    Map<String, SyncError> distinct = new HashMap<>();
+    errors.forEach(e -> distinct.put(e.record().key() + "\n" + e.field() + "\n" + e.kind(), e));
+    rows.write(
+        """
+        insert into sync_error (record, partner, field, kind, code, message, value, rule_set, state,
+          first_at, last_at)
+        select record, partner, field, kind, code, message, value, rule_set, state, first_at,
+          last_at
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(record text, partner text, field text,
+          kind text, code text, message text, value jsonb, rule_set text, state text,
+          first_at timestamptz, last_at timestamptz) order by record, field
+        on conflict (record, field, kind) where state = 'open' do update set
+          code = excluded.code, message = excluded.message, value = excluded.value,
+          rule_set = excluded.rule_set, last_at = excluded.last_at,
+          occurrences = sync_error.occurrences + 1
+        """,
+        distinct.values());
+  }
+
+  /** Something that went through after all; an empty field stands for the record as a whole. */
+  public record Settled(RecordRef record, String field) {}
+
+  public void resolve(Collection<Settled> settled) {
+    rows.write(
+        """
+        update sync_error e set state = 'resolved'
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(record text, field text)
+        where e.state = 'open' and e.record = r.record and e.field = r.field
+        """,
+        settled);
+  }
+
+  public Optional<SyncError> byId(long id) {
+    return rows
+        .read(SyncError.class, "select * from sync_error where id = :id", Map.of("id", id))
+        .stream()
+        .findFirst();
+  }
+
+  /** Open ones after the given id, of one kind or (null) of any. */
+  public List<SyncError> open(String kind, long after, int most) {
+    String ofKind = kind == null ? "" : " and kind = :kind";
+    Map<String, Object> parameters = new HashMap<>(Map.of("after", after, "most", most));
+    if (kind != null) {
+      parameters.put("kind", kind);
+    }
+    return rows.read(
+        SyncError.class,
+        "select * from sync_error where state = 'open' and id > :after"
+            + ofKind
+            + " order by id limit :most",
+        parameters);
+  }
+
+  public boolean close(long id, String state) {
+    return rows.run(
+            "update sync_error set state = :state where id = :id and state = 'open'",
+            Map.of("id", id, "state", state))
+        > 0;
+  }
+
+  public long countOpen() {
+    return count("state", "open");
+  }
+}

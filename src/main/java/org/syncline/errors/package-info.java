@@ -1,0 +1,2 @@
+/** Sync errors: rejected writes and records that could not be handled, kept until resolved. */
+package org.syncline.errors;

@@ -1,0 +1,55 @@
+package org.syncline.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.syncline.database.Rows;
+
+/** The history's table, partitioned by time: it is only ever added to and read. */
+@ApplicationScoped
+public class HistoryRepository {
+  private final Rows rows;
+
+  HistoryRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  public void add(Collection<HistoryRow> happened) {
+    rows.write(
+        """
+        insert into history (at, event, mapping, marketing, crm, field, crm_field, outcome, value,
+          writes, rule, rule_set, reason, marketing_value, crm_value, base, marketing_time,
+          crm_time, lost_system, lost_value)
+        select at, event, mapping, marketing, crm, field, crm_field, outcome, value, writes, rule,
+          rule_set, reason, marketing_value, crm_value, base, marketing_time, crm_time,
+          lost_system, lost_value
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(at timestamptz, event text,
+          mapping text, marketing text, crm text, field text, crm_field text, outcome text,
+          value jsonb, writes jsonb, rule text, rule_set text, reason text, marketing_value jsonb,
+          crm_value jsonb, base jsonb, marketing_time timestamptz, crm_time timestamptz,
+          lost_system text, lost_value jsonb)
+        """,
+        happened);
+  }
+
+  /** Newest first, those behind the cursor. */
+  public List<HistoryRow> find(HistoryQuery query, int most) {
+    return rows.read(
+        HistoryRow.class,
+        "select * from history where "
+            + String.join(" and ", query.conditions())
+            + " order by at desc, id desc limit "
+            + most,
+        query.parameters());
+  }
+
+  /** The last thing that was decided about each field of a link. */
+  public List<HistoryRow> provenance(String marketing, String crm) {
+    return rows.read(
+        HistoryRow.class,
+        "select distinct on (field) * from history where marketing = :marketing and crm = :crm"
+            + " and event = 'field' order by field, at desc, id desc",
+        Map.of("marketing", marketing, "crm", crm));
+  }
+}

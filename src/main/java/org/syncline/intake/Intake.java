@@ -1,0 +1,49 @@
+package org.syncline.intake;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.syncline.record.RecordRef;
+
+/**
+ * Accepts changes durably and hands them on in batches. All calls take part in the caller's
+ * transaction.
+ */
+public interface Intake {
+  /** How many changes were accepted, and how many brought nothing new. */
+  record Accepted(int accepted, int duplicates) {}
+
+  /**
+   * What was taken for one batch.
+   *
+   * @param ids places of the changes, for {@link #done}
+   * @param revisits records to be decided again without a change
+   */
+  record Taken(List<Long> ids, List<Change> changes, List<RecordRef> revisits) {
+    public boolean isEmpty() {
+      return changes.isEmpty() && revisits.isEmpty();
+    }
+  }
+
+  /** Drops what was seen before; a sender's own key counts once for ever. */
+  Accepted accept(List<Change> changes);
+
+  /** Accepts past deduplication: what was asked to be read again must be looked at. */
+  Accepted acceptAgain(List<Change> changes);
+
+  /** The oldest waiting changes; they stay locked until the transaction ends. */
+  Taken take(int most);
+
+  /** Records of the batch of which an older change is in somebody else's hands. */
+  Collection<RecordRef> outOfTurn(Taken taken);
+
+  void done(Collection<Long> ids);
+
+  void revisit(Collection<RecordRef> records, Instant notBefore);
+
+  void reread(Collection<RecordRef> records, Instant notBefore);
+
+  List<RecordRef> rereadsDue(int most);
+
+  void rereadDone(Collection<RecordRef> records, Instant readStartedAt);
+}

@@ -1,0 +1,72 @@
+package org.syncline.intake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.syncline.database.Rows;
+
+/**
+ * Keeps matching shut until both systems were read once to the end and all that was read is in the
+ * mirror: before, what seems to be missing may just be waiting. A poll that is added shuts it
+ * again.
+ */
+@ApplicationScoped
+public class MatchingGate {
+  private static final Logger LOG = Logger.getLogger(MatchingGate.class);
+  private final Rows rows;
+  private final Watermarks watermarks;
+  private final Clock clock;
+
+  MatchingGate(Rows rows, Watermarks watermarks, Clock clock) {
+    this.rows = rows;
+    this.watermarks = watermarks;
+    this.clock = clock;
+  }
+
+  /** Whether records may be matched; needs a transaction. */
+  public boolean open() {
+    return rows.column(Boolean.class, "select matching from connector where id = 1", Map.of())
+        .get(0);
+  }
+
+  /** Opens or shuts the gate as things are; behind an open one, new records are matched. */
+  public void step() {
+    if (QuarkusTransaction.requiringNew().call(this::move)) {
+      QuarkusTransaction.requiringNew().run(this::revisitNew);
+    }
+  }
+
+  private boolean move() {
+    if (!watermarks.readToEnd()) {
+      rows.run(
+          "update connector set gate = null, matching = false where matching or gate is not null",
+          Map.of());
+      return false;
+    }
+    rows.run(
+        "update connector set gate = (select coalesce(max(id), 0) from intake)"
+            + " where gate is null",
+        Map.of());
+    int opened =
+        rows.run(
+            "update connector set matching = true where not matching"
+                + " and not exists (select 1 from intake where id <= gate)",
+            Map.of());
+    if (opened > 0) {
+      LOG.info("Both systems are read to the end: matching begins");
+    }
+    return open();
+  }
+
+  private void revisitNew() {
+    rows.run(
+        """
+        insert into revisit (record, not_before)
+        select record, :now from mirror where standing = 'new' and not deleted
+        order by record like 'crm/%', record on conflict do nothing
+        """,
+        Map.of("now", clock.instant()));
+  }
+}

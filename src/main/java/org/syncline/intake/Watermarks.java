@@ -1,0 +1,112 @@
+package org.syncline.intake;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.database.Rows;
+import org.syncline.record.SystemName;
+
+/** How far each poll has read. Saved in one transaction with the intake of the page. */
+@ApplicationScoped
+public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, WatermarkEntity.Key> {
+  private final Rows rows;
+
+  Watermarks(Rows rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * One poll's progress.
+   *
+   * @param readToEnd whether it ever read to the end
+   * @param fullSync whether the run under way reads everything again, past deduplication
+   * @param problem why the last page could not be read; null when it could
+   */
+  public record Watermark(
+      SystemName system,
+      String source,
+      String object,
+      Instant stamp,
+      String position,
+      boolean readToEnd,
+      boolean fullSync,
+      Instant polledAt,
+      Instant failedAt,
+      String problem,
+      Set<String> hiddenFields) {
+    public PollCursor cursor() {
+      return new PollCursor(stamp, Optional.ofNullable(position));
+    }
+  }
+
+  /** Whether every poll has once read to the end, so that what is not there does not exist. */
+  public boolean readToEnd() {
+    return rows.column(
+            Boolean.class, "select coalesce(bool_and(read_to_end), false) from watermark", Map.of())
+        .get(0);
+  }
+
+  public List<Watermark> all() {
+    return rows.read(Watermark.class, "select * from watermark order by system, source", Map.of());
+  }
+
+  public Optional<Watermark> of(SystemName system, PollSource source) {
+    return rows
+        .read(
+            Watermark.class,
+            "select * from watermark where system = :system and source = :source",
+            Map.of("system", system.word(), "source", source.name()))
+        .stream()
+        .findFirst();
+  }
+
+  /** Begins to count these polls, and forgets those that are gone from the mappings. */
+  public void keep(SystemName system, Collection<PollSource> sources) {
+    rows.run(
+        """
+        insert into watermark (system, source, object, stamp, read_to_end)
+        select :system, name, object, :epoch, false from
+          jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text)
+        on conflict do nothing
+        """,
+        Map.of(
+            "system",
+            system.word(),
+            "epoch",
+            Instant.EPOCH,
+            "rows",
+            sources.stream().map(s -> Map.of("name", s.name(), "object", s.object())).toList()));
+    rows.run(
+        "delete from watermark where system = :system and source not in"
+            + " (select jsonb_array_elements_text(cast(:names as jsonb)))",
+        Map.of("system", system.word(), "names", sources.stream().map(PollSource::name).toList()));
+  }
+
+  public void save(Watermark mark) {
+    rows.write(
+        """
+        update watermark w set stamp = r.stamp, position = r.position,
+          read_to_end = w.read_to_end or r.read_to_end, full_sync = r.full_sync,
+          polled_at = r.polled_at, failed_at = r.failed_at, problem = r.problem,
+          hidden_fields = r.hidden_fields
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(system text, source text,
+          stamp timestamptz, position text, read_to_end boolean, full_sync boolean,
+          polled_at timestamptz, failed_at timestamptz, problem text, hidden_fields jsonb)
+        where w.system = r.system and w.source = r.source
+        """,
+        List.of(mark));
+  }
+
+  /** The next run of every poll reads from the beginning, past deduplication. */
+  public void startOver() {
+    rows.run(
+        "update watermark set stamp = :epoch, position = null, full_sync = true",
+        new HashMap<>(Map.of("epoch", Instant.EPOCH)));
+  }
+}

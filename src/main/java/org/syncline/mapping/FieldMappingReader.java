@@ -1,0 +1,100 @@
+package org.syncline.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.syncline.record.FieldType;
+import org.syncline.record.SystemName;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Makes one field's mapping of its nodes. */
+final class FieldMappingReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "marketing",
+          "crm",
+          "type",
+          "direction",
+          "behavior",
+          "nullSync",
+          "maxLength",
+          "onCreate",
+          "values");
+  private final YamlReader yaml;
+
+  FieldMappingReader(YamlReader yaml) {
+    this.yaml = yaml;
+  }
+
+  FieldMapping field(Node node) {
+    Map<String, Node> keys = yaml.map(node, "fields", KEYS);
+    String marketing = required(node, keys, "marketing");
+    FieldMapping field =
+        new FieldMapping(
+            marketing,
+            required(node, keys, "crm"),
+            word(keys, "type", marketing, FieldType.class, FieldType.TEXT),
+            word(keys, "direction", marketing, Direction.class, Direction.BOTH),
+            behavior(node, keys, marketing),
+            systems(keys, "nullSync", marketing, (n, p) -> yaml.word(n, p, NullSync.class)),
+            systems(keys, "maxLength", marketing, yaml::number),
+            systems(keys, "onCreate", marketing, yaml::text),
+            values(keys, marketing));
+    checkType(node, keys, field);
+    return field;
+  }
+
+  private Behavior behavior(Node node, Map<String, Node> keys, String field) {
+    if (!keys.containsKey("behavior")) {
+      yaml.problem(node, field, "the key 'behavior' is missing");
+    }
+    return word(keys, "behavior", field, Behavior.class, Behavior.DO_NOT_SYNC);
+  }
+
+  private void checkType(Node node, Map<String, Node> keys, FieldMapping field) {
+    if (field.behavior() == Behavior.MERGE && field.type() != FieldType.MULTI_PICKLIST) {
+      yaml.problem(
+          keys.getOrDefault("type", node),
+          field.marketing(),
+          "the behavior merge needs type multi-picklist, found " + field.type().word());
+    }
+  }
+
+  private String required(Node node, Map<String, Node> keys, String key) {
+    if (!keys.containsKey(key)) {
+      yaml.problem(node, "fields", "the key '" + key + "' is missing");
+      return "";
+    }
+    return yaml.text(keys.get(key), key).orElse("");
+  }
+
+  private <E extends Enum<E>> E word(
+      Map<String, Node> keys, String key, String field, Class<E> type, E otherwise) {
+    return keys.containsKey(key)
+        ? yaml.word(keys.get(key), field + " " + key, type).orElse(otherwise)
+        : otherwise;
+  }
+
+  private <T> Map<SystemName, T> systems(
+      Map<String, Node> keys,
+      String key,
+      String field,
+      BiFunction<Node, String, Optional<T>> value) {
+    return keys.containsKey(key)
+        ? new SystemMap(yaml).read(keys.get(key), field + " " + key, value)
+        : Map.of();
+  }
+
+  private Map<String, String> values(Map<String, Node> keys, String field) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (keys.containsKey("values")) {
+      yaml.map(keys.get("values"), field + " values", Set.of())
+          .forEach(
+              (word, node) ->
+                  yaml.text(node, field + " values").ifPresent(text -> values.put(word, text)));
+    }
+    return values;
+  }
+}

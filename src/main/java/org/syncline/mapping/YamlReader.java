@@ -1,0 +1,132 @@
+package org.syncline.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syncline.record.Problem;
+import org.syncline.record.Words;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads YAML nodes and notes, with file and line, whatever is not as it should be. */
+final class YamlReader {
+  private final String file;
+  private final List<Problem> problems;
+
+  YamlReader(String file, List<Problem> problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  void problem(Node node, String place, String message) {
+    problems.add(new Problem(file, node.getStartMark().getLine() + 1, place, message));
+  }
+
+  /** The entries of a map; unknown and doubled keys are problems. */
+  Map<String, Node> map(Node node, String place, Set<String> allowed) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode map)) {
+      problem(node, place, "expected keys and values, found " + kind(node));
+      return entries;
+    }
+    for (NodeTuple tuple : map.getValue()) {
+      String key = text(tuple.getKeyNode(), place).orElse("");
+      if (!allowed.isEmpty() && !allowed.contains(key)) {
+        problem(tuple.getKeyNode(), place, unknown("key", key, allowed));
+      } else if (entries.put(key, tuple.getValueNode()) != null) {
+        problem(tuple.getKeyNode(), place, "the key '" + key + "' is given twice");
+      }
+    }
+    return entries;
+  }
+
+  private static String unknown(String what, String found, Set<String> allowed) {
+    return "unknown "
+        + what
+        + " '"
+        + found
+        + "', allowed: "
+        + allowed.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  List<Node> list(Node node, String place) {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    problem(node, place, "expected a list, found " + kind(node));
+    return List.of();
+  }
+
+  /** A text, or a list of texts. */
+  List<String> texts(Node node, String place) {
+    List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    List<String> texts = new ArrayList<>();
+    nodes.forEach(entry -> text(entry, place).ifPresent(texts::add));
+    return texts;
+  }
+
+  Optional<String> text(Node node, String place) {
+    if (node instanceof ScalarNode scalar && !scalar.getTag().getValue().endsWith(":null")) {
+      return Optional.of(scalar.getValue());
+    }
+    problem(node, place, "expected a text, found " + kind(node));
+    return Optional.empty();
+  }
+
+  <E extends Enum<E>> Optional<E> word(Node node, String place, Class<E> type) {
+    return text(node, place)
+        .flatMap(
+            text -> {
+              Optional<E> word = Words.parse(type, text);
+              if (word.isEmpty()) {
+                problem(node, place, unknown("word", text, words(type)));
+              }
+              return word;
+            });
+  }
+
+  private static <E extends Enum<E>> Set<String> words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Words::kebab).collect(Collectors.toSet());
+  }
+
+  Optional<Boolean> flag(Node node, String place) {
+    return text(node, place)
+        .flatMap(
+            text -> {
+              if (!text.equals("true") && !text.equals("false")) {
+                problem(node, place, "expected true or false, found '" + text + "'");
+                return Optional.empty();
+              }
+              return Optional.of(Boolean.valueOf(text));
+            });
+  }
+
+  Optional<Integer> number(Node node, String place) {
+    return text(node, place)
+        .flatMap(
+            text -> {
+              if (!text.matches("\\d{1,9}")) {
+                problem(node, place, "expected a whole number, found '" + text + "'");
+                return Optional.empty();
+              }
+              return Optional.of(Integer.valueOf(text));
+            });
+  }
+
+  private static String kind(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getTag().getValue().endsWith(":null")
+          ? "nothing"
+          : "'" + scalar.getValue() + "'";
+    }
+    return node instanceof SequenceNode ? "a list" : "keys and values";
+  }
+}

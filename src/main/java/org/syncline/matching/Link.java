@@ -1,0 +1,40 @@
+package org.syncline.matching;
+
+import java.util.Map;
+import org.syncline.decision.Agreed;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/**
+ * Two records that are the same person or thing.
+ *
+ * @param base by marketing field, what both sides last agreed on
+ * @param holds by marketing field, what is not written and why
+ */
+public record Link(
+    long id,
+    String mapping,
+    RecordRef marketing,
+    RecordRef crm,
+    Map<String, Agreed> base,
+    Map<String, Hold> holds,
+    boolean open,
+    String reason) {
+
+  /** A link that is not stored yet. */
+  public static Link fresh(String mapping, RecordRef marketing, RecordRef crm, String reason) {
+    return new Link(0, mapping, marketing, crm, Map.of(), Map.of(), true, reason);
+  }
+
+  public RecordRef of(SystemName system) {
+    return system == SystemName.MARKETING ? marketing : crm;
+  }
+
+  public Link with(Map<String, Agreed> nextBase, Map<String, Hold> nextHolds) {
+    return new Link(id, mapping, marketing, crm, nextBase, nextHolds, open, reason);
+  }
+
+  public Link open(boolean nowOpen, String why) {
+    return new Link(id, mapping, marketing, crm, base, holds, nowOpen, why);
+  }
+}

@@ -1,0 +1,150 @@
+package org.syncline.mirror;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.intake.Change;
+import org.syncline.record.ChangedBy;
+import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
+
+/**
+ * What a change does to the mirror: which values it brings, which it says nothing about because it
+ * was read before our own write, and which are our own value as the target stored it.
+ */
+public final class Absorption {
+  /** Both systems stamp whole seconds, by a clock that is not ours. */
+  private static final Duration STAMP_GRAIN = Duration.ofSeconds(2);
+
+  private final Mirrored before;
+  private final Change change;
+  private final Map<String, FieldType> types;
+  private final Map<String, FieldValue> fields = new HashMap<>();
+  private final Map<String, Instant> times = new HashMap<>();
+  private final Map<String, Written> written = new HashMap<>();
+  private final Set<String> moved = new HashSet<>();
+  private final Map<String, FieldValue> rewritten = new HashMap<>();
+  private boolean reread;
+
+  /**
+   * The outcome.
+   *
+   * @param moved fields that took another value, other than by our own writes
+   * @param rewritten fields in which the target stored something else than we sent, with what it
+   *     stored
+   * @param reread whether the record must be read again, because this read was too early
+   */
+  public record Absorbed(
+      Mirrored mirrored, Set<String> moved, Map<String, FieldValue> rewritten, boolean reread) {}
+
+  private Absorption(Optional<Mirrored> before, Change change, Map<String, FieldType> types) {
+    this.before = before.orElse(null);
+    this.change = change;
+    this.types = types;
+    before.ifPresent(
+        known -> {
+          fields.putAll(known.fields());
+          times.putAll(known.fieldTimes());
+          written.putAll(known.written());
+        });
+  }
+
+  /** Takes a change into what is known of its record, if anything is. */
+  public static Absorbed absorb(
+      Optional<Mirrored> before, Change change, Map<String, FieldType> types) {
+    return new Absorption(before, change, types).run();
+  }
+
+  private Absorbed run() {
+    if (before != null && change.modifiedAt().isBefore(before.stamp())) {
+      return new Absorbed(before, Set.of(), Map.of(), tellsSomethingElse());
+    }
+    change.fields().forEach(this::take);
+    return new Absorbed(mirrored(), moved, rewritten, reread);
+  }
+
+  /** An older message is no news; but if it differs, only a fresh read can tell what holds. */
+  private boolean tellsSomethingElse() {
+    return change.readStartedAt().isEmpty()
+        && change.fields().entrySet().stream()
+            .anyMatch(
+                entry -> !same(entry.getKey(), before.field(entry.getKey()), entry.getValue()));
+  }
+
+  private void take(String name, FieldValue value) {
+    if (!value.provided()) {
+      return;
+    }
+    Written mark = written.get(name);
+    if (mark == null) {
+      move(name, value);
+    } else if (same(name, mark.value(), value)) {
+      confirm(name, value, mark);
+    } else if (!mark.precedes(change)) {
+      reread = true;
+    } else {
+      written.remove(name);
+      replace(name, value, mark);
+    }
+  }
+
+  private void confirm(String name, FieldValue value, Written mark) {
+    fields.put(name, value);
+    if (mark.precedes(change)) {
+      written.remove(name);
+    }
+  }
+
+  /** Another value than we wrote: the target's own form of it, or somebody's edit. */
+  private void replace(String name, FieldValue value, Written mark) {
+    boolean oursStill =
+        change.changedBy() == ChangedBy.SYNCLINE
+            && !change.modifiedAt().isAfter(mark.confirmedAt().plus(STAMP_GRAIN));
+    if (oursStill) {
+      fields.put(name, value);
+      rewritten.put(name, value);
+    } else {
+      move(name, value);
+    }
+  }
+
+  private void move(String name, FieldValue value) {
+    FieldValue known = fields.get(name);
+    fields.put(name, value);
+    if (known != null && same(name, known, value)) {
+      return;
+    }
+    moved.add(name);
+    Instant told = change.fieldTimes().get(name);
+    if (told != null) {
+      times.put(name, told);
+    } else if (known != null) {
+      times.put(name, change.modifiedAt());
+    }
+  }
+
+  private boolean same(String name, FieldValue one, FieldValue other) {
+    return types.getOrDefault(name, FieldType.TEXT).same(one, other);
+  }
+
+  private Mirrored mirrored() {
+    boolean first = before == null;
+    boolean altered = first || !moved.isEmpty();
+    return new Mirrored(
+        change.record(),
+        first || change.modifiedAt().isAfter(before.stamp()) ? change.modifiedAt() : before.stamp(),
+        altered ? change.modifiedAt() : before.modifiedAt(),
+        fields,
+        times,
+        written,
+        altered ? change.changedBy() : before.changedBy(),
+        change.deleted(),
+        first ? Set.of() : before.matchKeys(),
+        first ? Standing.NEW : before.standing(),
+        first || !moved.isEmpty() ? null : before.refused());
+  }
+}

@@ -1,0 +1,85 @@
+package org.syncline.mirror;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.syncline.database.Rows;
+import org.syncline.record.RecordRef;
+
+/** The mirror's table. */
+@ApplicationScoped
+public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, String> {
+  private static final String UPSERT =
+      """
+      insert into mirror (record, stamp, modified_at, fields, field_times, written, changed_by,
+        deleted, match_keys, standing, refused)
+      select record, stamp, modified_at, fields, field_times, written, changed_by, deleted,
+        match_keys, standing, refused
+      from jsonb_to_recordset(cast(:rows as jsonb)) as r(record text, stamp timestamptz,
+        modified_at timestamptz, fields jsonb, field_times jsonb, written jsonb, changed_by text,
+        deleted boolean, match_keys jsonb, standing text, refused text)
+      on conflict (record) do update set stamp = excluded.stamp,
+        modified_at = excluded.modified_at, fields = excluded.fields,
+        field_times = excluded.field_times, written = excluded.written,
+        changed_by = excluded.changed_by, deleted = excluded.deleted,
+        match_keys = excluded.match_keys, standing = excluded.standing, refused = excluded.refused
+      """;
+
+  private final Rows rows;
+
+  MirrorRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  public Map<RecordRef, Mirrored> load(Collection<RecordRef> refs) {
+    if (refs.isEmpty()) {
+      return new HashMap<>();
+    }
+    Map<RecordRef, Mirrored> found = new HashMap<>();
+    rows.read(
+            Mirrored.class,
+            "select * from mirror where record in"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            Map.of("refs", refs))
+        .forEach(mirrored -> found.put(mirrored.ref(), mirrored));
+    return found;
+  }
+
+  public void save(Collection<Mirrored> mirrored) {
+    rows.write(UPSERT, mirrored);
+  }
+
+  /** A record and one of the keys under which it is found. */
+  public record Keyed(String key, RecordRef record) {}
+
+  /** All records that share one of the keys. */
+  public List<Keyed> sharing(Set<String> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : rows.read(
+            Keyed.class,
+            "select key, record from match_key where key in"
+                + " (select jsonb_array_elements_text(cast(:keys as jsonb)))",
+            Map.of("keys", keys));
+  }
+
+  /** Replaces the keys of these records by those they carry. */
+  public void saveKeys(Collection<Mirrored> mirrored) {
+    rows.write(
+        "delete from match_key where record in (select record from"
+            + " jsonb_to_recordset(cast(:rows as jsonb)) as r(record text))",
+        mirrored);
+    rows.write(
+        """
+        insert into match_key (key, record)
+        select k, record from jsonb_to_recordset(cast(:rows as jsonb))
+          as r(record text, match_keys jsonb), jsonb_array_elements_text(match_keys) k
+        on conflict do nothing
+        """,
+        mirrored);
+  }
+}

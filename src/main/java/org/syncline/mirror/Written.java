@@ -1,0 +1,26 @@
+package org.syncline.mirror;
+
+import java.time.Instant;
+import org.syncline.intake.Change;
+import org.syncline.record.FieldValue;
+
+/**
+ * A value that we wrote to a field, kept until a read that surely came later was seen.
+ *
+ * @param confirmedAt when the write was confirmed, by our clock
+ * @param stamp the record's stamp after the write; null where the answer did not tell
+ * @param trustedFrom reads that began earlier may still show the state before the write
+ */
+public record Written(FieldValue value, Instant confirmedAt, Instant stamp, Instant trustedFrom) {
+
+  /** Whether what the change shows is surely not older than this write. */
+  boolean precedes(Change change) {
+    if (stamp != null && change.modifiedAt().isAfter(stamp)) {
+      return true;
+    }
+    return change
+        .readStartedAt()
+        .map(began -> !began.isBefore(trustedFrom))
+        .orElse(stamp == null && change.modifiedAt().isAfter(confirmedAt));
+  }
+}

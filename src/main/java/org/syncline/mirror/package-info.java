@@ -1,0 +1,2 @@
+/** The last known state of every record, field by field, with times. */
+package org.syncline.mirror;

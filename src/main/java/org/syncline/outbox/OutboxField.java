@@ -1,0 +1,25 @@
+package org.syncline.outbox;
+
+import org.syncline.record.FieldValue;
+
+/**
+ * One field of a waiting write.
+ *
+ * @param value what is written, in the target's words
+ * @param field the marketing field of the mapping, under which base keeps it
+ * @param marketing what marketing shows once it is delivered
+ * @param crm what the CRM shows once it is delivered
+ * @param bothWritten whether the other system has to be written too before both agree
+ */
+public record OutboxField(
+    FieldValue value,
+    String field,
+    FieldValue marketing,
+    FieldValue crm,
+    String rule,
+    boolean bothWritten) {
+
+  public boolean sameAs(OutboxField other) {
+    return other != null && value.equals(other.value) && rule.equals(other.rule);
+  }
+}

@@ -1,0 +1,209 @@
+package org.syncline.outbox;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.syncline.database.Rows;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/** The outbox's tables. At most one open write a target, and one open create a source. */
+@ApplicationScoped
+public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Long> {
+  private static final String ROW =
+      """
+      from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, system text, object text,
+        kind text, record text, source text, mapping text, fields jsonb, rule_set text, state text,
+        held boolean, revisit boolean, touched jsonb, attempts integer, not_before timestamptz,
+        created_at timestamptz)
+      """;
+
+  /** What was accepted before a create was decided may be the very record that it would make. */
+  private static final String SEEN_BEFORE =
+      "(kind = 'update' or not exists"
+          + " (select 1 from intake i where i.received_at <= outbox.created_at))\n";
+
+  private final Rows rows;
+
+  OutboxRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Open writes to these records, and open creates of which they are the source. */
+  public List<OutboxRow> open(Collection<RecordRef> refs) {
+    return refs.isEmpty()
+        ? List.of()
+        : rows.read(
+            OutboxRow.class,
+            """
+            select * from outbox where record in
+              (select jsonb_array_elements_text(cast(:refs as jsonb)))
+            union all
+            select * from outbox where record is null and source in
+              (select jsonb_array_elements_text(cast(:refs as jsonb)))
+            """,
+            Map.of("refs", refs));
+  }
+
+  public List<OutboxRow> byId(Collection<Long> ids) {
+    return rows.read(
+        OutboxRow.class,
+        "select * from outbox where id in (select cast(e as bigint) from"
+            + " jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id",
+        Map.of("ids", ids));
+  }
+
+  public void insert(Collection<OutboxRow> fresh) {
+    rows.write(
+        """
+        insert into outbox (system, object, kind, record, source, mapping, fields, rule_set, state,
+          held, revisit, touched, attempts, not_before, created_at)
+        select system, object, kind, record, source, mapping, fields, rule_set, state, held,
+          revisit, touched, attempts, not_before, created_at
+        """
+            + ROW,
+        fresh);
+  }
+
+  public void update(Collection<OutboxRow> changed) {
+    rows.write(
+        """
+        update outbox o set fields = r.fields, rule_set = r.rule_set, state = r.state,
+          held = r.held, revisit = r.revisit, touched = r.touched, not_before = r.not_before
+        """
+            + ROW
+            + " where o.id = r.id",
+        changed);
+  }
+
+  public void close(Collection<Long> ids) {
+    rows.write(
+        """
+        with gone as (delete from outbox where id in (select cast(e as bigint) from
+          jsonb_array_elements_text(cast(:rows as jsonb)) e) returning record, source)
+        delete from create_claim where source in (select source from gone where record is null)
+        """,
+        ids);
+  }
+
+  /** A key under which a source wants to create. */
+  public record Claim(String key, RecordRef source) {}
+
+  /** Claims the keys; answers those that are now the source's. */
+  public Set<Claim> claim(Collection<Claim> claims) {
+    return claims.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            rows.change(
+                Claim.class,
+                """
+                insert into create_claim (key, source)
+                select key, source from jsonb_to_recordset(cast(:rows as jsonb))
+                  as r(key text, source text) order by key
+                on conflict (key) do update set source = create_claim.source
+                  where create_claim.source = excluded.source
+                returning key, source
+                """,
+                Map.of("rows", claims)));
+  }
+
+  public void unclaim(Collection<RecordRef> sources) {
+    rows.write(
+        "delete from create_claim where source in"
+            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        sources);
+  }
+
+  /** Objects and kinds of which something may be sent now. */
+  public record Due(String object, Write.Kind kind, long waiting) {}
+
+  public List<Due> due(SystemName system, Instant now) {
+    return rows.read(
+        Due.class,
+        """
+        select object, kind, count(*) as waiting from outbox
+        where system = :system and state = 'waiting' and not held and not_before <= :now
+        and
+        """
+            + SEEN_BEFORE
+            + """
+        group by object, kind order by kind, object
+        """,
+        Map.of("system", system.word(), "now", now));
+  }
+
+  /** Hands out the oldest waiting writes; they are this sender's until it answers. */
+  public List<OutboxRow> handOut(SystemName system, Due due, int most, long sender, Instant now) {
+    return rows.change(
+        OutboxRow.class,
+        """
+        update outbox set state = 'sending', handed_out_at = :now, attempts = attempts + 1,
+          first_sent_at = coalesce(first_sent_at, :now), touched = cast('[]' as jsonb),
+          sender = :sender
+        where id in (select id from outbox where system = :system and object = :object
+          and kind = :kind and state = 'waiting' and not held and not_before <= :now and
+        """
+            + SEEN_BEFORE
+            + """
+          order by id limit :most for update skip locked)
+        returning *
+        """,
+        Map.of(
+            "system",
+            system.word(),
+            "object",
+            due.object(),
+            "kind",
+            due.kind().word(),
+            "most",
+            most,
+            "sender",
+            sender,
+            "now",
+            now));
+  }
+
+  /** How a write that was handed out goes on. */
+  public record Onward(
+      long id, OutboxRow.State state, boolean held, Instant notBefore, String reason) {}
+
+  public void onward(Collection<Onward> onward) {
+    rows.write(
+        """
+        update outbox o set state = r.state, held = r.held, not_before = r.not_before,
+          reason = r.reason
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, state text, held boolean,
+          not_before timestamptz, reason text)
+        where o.id = r.id
+        """,
+        onward);
+  }
+
+  /** Creates of which nobody knows whether they happened. */
+  public List<OutboxRow> lostCreates(SystemName system, Instant now, int most) {
+    return rows.read(
+        OutboxRow.class,
+        """
+        select * from outbox where system = :system and kind = 'create' and state = 'unknown'
+          and not_before <= :now order by id limit :most
+        """,
+        Map.of("system", system.word(), "now", now, "most", most));
+  }
+
+  public List<Long> senders() {
+    return rows.column(
+        Long.class, "select distinct sender from outbox where state = 'sending'", Map.of());
+  }
+
+  public List<OutboxRow> sentBy(long sender) {
+    return rows.read(
+        OutboxRow.class,
+        "select * from outbox where state = 'sending' and sender = :sender order by id",
+        Map.of("sender", sender));
+  }
+}

@@ -1,0 +1,124 @@
+package org.syncline.outbox;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+import org.syncline.record.Words;
+
+/**
+ * A write in the outbox.
+ *
+ * @param target the record to write; null for a create
+ * @param source the record from whose side the value comes
+ * @param fields by the target's field name
+ * @param held whether it must be decided again before it may be sent
+ * @param revisit whether the link must be decided again on the answer
+ * @param touched target fields that a change touched since the write was handed out
+ */
+public record OutboxRow(
+    long id,
+    SystemName system,
+    String object,
+    Write.Kind kind,
+    @JsonProperty("record") RecordRef target,
+    RecordRef source,
+    String mapping,
+    Map<String, OutboxField> fields,
+    String ruleSet,
+    State state,
+    boolean held,
+    boolean revisit,
+    Set<String> touched,
+    int attempts,
+    Instant notBefore,
+    Instant createdAt,
+    Instant firstSentAt,
+    Instant handedOutAt) {
+
+  /** How far a write has come. */
+  public enum State {
+    WAITING,
+    SENDING,
+    /** The answer was lost. */
+    UNKNOWN;
+
+    @JsonCreator
+    public static State of(String word) {
+      return Words.parse(State.class, word).orElseThrow();
+    }
+
+    @JsonValue
+    public String word() {
+      return Words.kebab(this);
+    }
+  }
+
+  public boolean waiting() {
+    return state == State.WAITING;
+  }
+
+  public Write write() {
+    Map<String, FieldValue> values =
+        fields.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
+    return new Write(
+        id,
+        object,
+        kind,
+        Optional.ofNullable(target).map(RecordRef::id),
+        values,
+        firstSentAt == null ? createdAt : firstSentAt);
+  }
+
+  public OutboxRow decided(Map<String, OutboxField> next, String nextRuleSet, Instant from) {
+    return new OutboxRow(
+        id,
+        system,
+        object,
+        kind,
+        target,
+        source,
+        mapping,
+        next,
+        nextRuleSet,
+        State.WAITING,
+        false,
+        false,
+        Set.of(),
+        attempts,
+        from,
+        createdAt,
+        firstSentAt,
+        handedOutAt);
+  }
+
+  public OutboxRow during(boolean again, Set<String> touchedSince) {
+    return new OutboxRow(
+        id,
+        system,
+        object,
+        kind,
+        target,
+        source,
+        mapping,
+        fields,
+        ruleSet,
+        state,
+        held,
+        revisit || again,
+        touchedSince,
+        attempts,
+        notBefore,
+        createdAt,
+        firstSentAt,
+        handedOutAt);
+  }
+}

@@ -1,0 +1,62 @@
+package org.syncline.rules;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.syncline.record.Problem;
+
+/** The rule set in force. A reload that fails changes nothing. */
+@Startup
+@ApplicationScoped
+public class LiveRuleSets implements RuleSets {
+  private static final Logger LOG = Logger.getLogger(LiveRuleSets.class);
+  private final RulesConfig config;
+  private final Clock clock;
+  private volatile RuleSet current;
+  private volatile Reload lastReload;
+
+  /**
+   * What came of a reload.
+   *
+   * @param version of the rule set that is in force now
+   * @param problems why the files are not; empty when they are
+   */
+  public record Reload(Instant at, String version, List<Problem> problems) {}
+
+  LiveRuleSets(RulesConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @PostConstruct
+  void load() {
+    current = RuleSetLoader.load(config.rules(), config.mappings());
+    LOG.infof("Rule set %s with %d rules", current.version(), current.rules().size());
+  }
+
+  @Override
+  public RuleSet current() {
+    return current;
+  }
+
+  public synchronized Reload reload() {
+    try {
+      current = RuleSetLoader.load(config.rules(), config.mappings());
+      lastReload = new Reload(clock.instant(), current.version(), List.of());
+      LOG.infof("Rule set %s is in force", current.version());
+    } catch (RuleSetException e) {
+      lastReload = new Reload(clock.instant(), current.version(), e.problems());
+      LOG.errorf("Rule set %s stays in force. %s", current.version(), e.getMessage());
+    }
+    return lastReload;
+  }
+
+  public Optional<Reload> lastReload() {
+    return Optional.ofNullable(lastReload);
+  }
+}

@@ -1,0 +1,17 @@
+package org.syncline.rules;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Where the files are that people edit. */
+@ConfigMapping(prefix = "syncline")
+public interface RulesConfig {
+  /** Folder of the rule files, one folder a phase inside. */
+  @WithDefault("rules")
+  Path rules();
+
+  /** Folder of the mapping files. */
+  @WithDefault("mappings")
+  Path mappings();
+}

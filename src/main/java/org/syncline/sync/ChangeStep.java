@@ -1,0 +1,190 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.decision.Agreed;
+import org.syncline.history.HistoryRow;
+import org.syncline.intake.Change;
+import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
+import org.syncline.matching.Link;
+import org.syncline.matching.MatchKeys;
+import org.syncline.mirror.Absorption;
+import org.syncline.mirror.Absorption.Absorbed;
+import org.syncline.mirror.Mirrored;
+import org.syncline.mirror.Standing;
+import org.syncline.mirror.Written;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/** Takes a batch's changes into the mirror, and into what they mean for links and open writes. */
+@ApplicationScoped
+class ChangeStep {
+  private final WriteLags lags;
+
+  ChangeStep(WriteLags lags) {
+    this.lags = lags;
+  }
+
+  void apply(SyncBatch batch) {
+    Map<String, Map<String, FieldType>> types = new HashMap<>();
+    for (Change change : batch.changes) {
+      RecordRef ref = change.record();
+      Map<String, FieldType> ofObject =
+          types.computeIfAbsent(ref.system() + "/" + ref.object(), key -> types(batch, ref));
+      apply(batch, change, ofObject);
+    }
+  }
+
+  private static Map<String, FieldType> types(SyncBatch batch, RecordRef ref) {
+    Map<String, FieldType> types = new HashMap<>();
+    for (Mapping mapping : batch.ruleSet.mappings().of(ref.system(), ref.object())) {
+      for (FieldMapping field : mapping.fields()) {
+        types.putIfAbsent(field.name(ref.system()), field.type());
+      }
+    }
+    return types;
+  }
+
+  private void apply(SyncBatch batch, Change change, Map<String, FieldType> types) {
+    RecordRef ref = change.record();
+    Optional<Mirrored> before = batch.mirror(ref);
+    Absorbed absorbed = Absorption.absorb(before, change, types);
+    Mirrored after =
+        MatchKeys.keyed(
+            absorbed.mirrored(), batch.ruleSet.mappings().of(ref.system(), ref.object()));
+    if (!before.map(after::equals).orElse(false)) {
+      batch.put(after);
+    }
+    if (absorbed.reread()) {
+      batch.reread(ref, trustedFrom(after, batch.now));
+    }
+    rebase(batch, ref, absorbed.rewritten());
+    batch.write(ref).ifPresent(row -> meet(batch, row, change, absorbed));
+    if (after.deleted()) {
+      delete(batch, after);
+    } else if (before.map(Mirrored::deleted).orElse(false)) {
+      restore(batch, after);
+    }
+  }
+
+  private static Instant trustedFrom(Mirrored mirrored, Instant now) {
+    return mirrored.written().values().stream()
+        .map(Written::trustedFrom)
+        .max(Instant::compareTo)
+        .filter(now::isBefore)
+        .orElse(now);
+  }
+
+  /** The target's own form of what we sent counts as agreed until either side moves. */
+  private static void rebase(SyncBatch batch, RecordRef ref, Map<String, FieldValue> rewritten) {
+    Optional<Link> link = batch.link(ref);
+    if (rewritten.isEmpty() || link.isEmpty()) {
+      return;
+    }
+    Map<String, Agreed> base = new HashMap<>(link.get().base());
+    batch
+        .ruleSet
+        .mappings()
+        .named(link.get().mapping())
+        .ifPresent(
+            mapping ->
+                mapping.fields().forEach(field -> rebase(base, field, ref.system(), rewritten)));
+    batch.put(link.get().with(base, link.get().holds()));
+  }
+
+  private static void rebase(
+      Map<String, Agreed> base,
+      FieldMapping field,
+      SystemName system,
+      Map<String, FieldValue> rewritten) {
+    FieldValue stored = rewritten.get(field.name(system));
+    if (stored != null) {
+      base.computeIfPresent(
+          field.marketing(),
+          (name, agreed) ->
+              system == SystemName.MARKETING
+                  ? new Agreed(stored, agreed.crm())
+                  : new Agreed(agreed.marketing(), stored));
+    }
+  }
+
+  /** A change of a record to which a write is open. */
+  private void meet(SyncBatch batch, OutboxRow row, Change change, Absorbed absorbed) {
+    if (row.state() == OutboxRow.State.SENDING) {
+      Set<String> touched = new HashSet<>(row.touched());
+      touched.addAll(absorbed.moved());
+      batch.changeWrite(row.during(true, touched));
+    } else if (row.state() == OutboxRow.State.UNKNOWN && showsFate(row, change)) {
+      batch.changeWrite(row.decided(row.fields(), row.ruleSet(), batch.now));
+    }
+  }
+
+  /** Only a read that began late enough tells whether a write with a lost answer was made. */
+  private boolean showsFate(OutboxRow row, Change change) {
+    Instant from = row.handedOutAt().plus(lags.of(row.system()));
+    return change.readStartedAt().map(began -> !began.isBefore(from)).orElse(false);
+  }
+
+  private static void delete(SyncBatch batch, Mirrored gone) {
+    batch.write(gone.ref()).ifPresent(batch::closeWrite);
+    batch
+        .create(gone.ref())
+        .filter(OutboxRow::waiting)
+        .ifPresent(row -> batch.closedWrites.add(row.id()));
+    Optional<Link> link = batch.link(gone.ref());
+    if (link.isEmpty()) {
+      batch.put(gone.standing(Standing.CLOSED));
+      return;
+    }
+    String reason = gone.ref() + " was deleted in " + gone.ref().system();
+    batch.close(link.get().open(false, reason));
+    for (RecordRef side : List.of(link.get().marketing(), link.get().crm())) {
+      batch.mirror(side).ifPresent(mirrored -> batch.put(mirrored.standing(Standing.CLOSED)));
+      batch.write(side).filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
+    }
+    batch.history.add(event("close", link.get(), batch, reason));
+  }
+
+  private static void restore(SyncBatch batch, Mirrored back) {
+    Optional<Link> last = batch.closedLink(back.ref());
+    boolean free =
+        last.isPresent()
+            && List.of(last.get().marketing(), last.get().crm()).stream()
+                .allMatch(
+                    side ->
+                        batch.link(side).isEmpty()
+                            && batch.mirror(side).filter(m -> !m.deleted()).isPresent());
+    if (!free) {
+      batch.put(back.standing(Standing.NEW));
+      return;
+    }
+    String reason = back.ref() + " was restored in " + back.ref().system();
+    Link reopened = last.get().open(true, reason);
+    batch.put(reopened);
+    for (RecordRef side : List.of(reopened.marketing(), reopened.crm())) {
+      batch.mirror(side).ifPresent(mirrored -> batch.put(mirrored.standing(Standing.LINKED)));
+    }
+    batch.history.add(event("reopen", reopened, batch, reason));
+  }
+
+  private static HistoryRow event(String event, Link link, SyncBatch batch, String reason) {
+    return HistoryRow.event(
+        event,
+        link.mapping(),
+        link.marketing(),
+        link.crm(),
+        batch.ruleSet.version(),
+        reason,
+        batch.now);
+  }
+}

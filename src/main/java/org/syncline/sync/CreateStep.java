@@ -1,0 +1,193 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syncline.database.Rows;
+import org.syncline.decision.FieldDecision.FieldWrite;
+import org.syncline.decision.Pair;
+import org.syncline.history.HistoryRow;
+import org.syncline.mapping.CreateWhen;
+import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
+import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.MatchKeys;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxField;
+import org.syncline.outbox.OutboxRepository;
+import org.syncline.outbox.OutboxRepository.Claim;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.outbox.Write;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.RecordSnapshot;
+import org.syncline.record.SystemName;
+
+/** Decides whether a record that has no partner gets one made, and puts that into the outbox. */
+@ApplicationScoped
+class CreateStep {
+  private static final String RULE = "create";
+  private final OutboxRepository outbox;
+
+  CreateStep(OutboxRepository outbox) {
+    this.outbox = outbox;
+  }
+
+  void create(SyncBatch batch, Mirrored source, SystemName missing) {
+    mapping(batch, source, missing)
+        .filter(mapping -> wanted(mapping, source, missing))
+        .ifPresent(mapping -> create(batch, source, missing, mapping));
+  }
+
+  /** Under reverse sync contacts are created instead of leads. */
+  private static Optional<Mapping> mapping(SyncBatch batch, Mirrored source, SystemName missing) {
+    List<Mapping> mappings =
+        batch.ruleSet.mappings().of(source.ref().system(), source.ref().object());
+    Comparator<Mapping> reverseFirst = Comparator.comparing(mapping -> !mapping.reverseSync());
+    return mappings.stream()
+        .filter(mapping -> mapping.create(missing) != CreateWhen.NEVER || mapping.reverseSync())
+        .min(reverseFirst.thenComparing(Mapping::priority));
+  }
+
+  private static boolean wanted(Mapping mapping, Mirrored source, SystemName missing) {
+    boolean always = mapping.create(missing) == CreateWhen.ALWAYS;
+    boolean assigned =
+        mapping.assignedFields().stream().map(source::field).anyMatch(FieldValue::present);
+    return (always || missing == SystemName.CRM && assigned) && !sharedKeys(source).isEmpty();
+  }
+
+  /** A person without any value to be recognised by would be created again and again. */
+  private static Set<String> sharedKeys(Mirrored source) {
+    return source.matchKeys().stream()
+        .filter(key -> !key.contains("=Id:"))
+        .collect(Collectors.toSet());
+  }
+
+  private void create(SyncBatch batch, Mirrored source, SystemName missing, Mapping mapping) {
+    RecordSnapshot known = source.snapshot();
+    boolean fromMarketing = missing == SystemName.CRM;
+    Pair pair =
+        new Pair(
+            mapping,
+            fromMarketing ? known : null,
+            fromMarketing ? null : known,
+            Map.of(),
+            batch.now);
+    List<FieldWrite> writes = batch.ruleSet.decider().create(pair, missing);
+    Map<String, OutboxField> fields = fields(source, missing, mapping, writes);
+    Optional<OutboxRow> waiting = batch.create(source.ref());
+    if (waiting.isPresent()) {
+      OutboxRow row = waiting.get();
+      batch.changedWrites.put(
+          row.id(), row.decided(fields, batch.ruleSet.version(), row.notBefore()));
+      return;
+    }
+    String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
+    if (refused.equals(source.refused()) || !claimed(source)) {
+      return;
+    }
+    batch.newWrites.add(row(batch, source, missing, mapping, fields));
+    batch.history.add(history(batch, source, mapping, missing));
+  }
+
+  private static Map<String, FieldValue> values(Map<String, OutboxField> fields) {
+    Map<String, FieldValue> values = new java.util.TreeMap<>();
+    fields.forEach((name, field) -> values.put(name, field.value()));
+    return values;
+  }
+
+  /** What is remembered of a refused create, so that it is not sent again as it is. */
+  static String fingerprint(OutboxRow row, String ruleSet) {
+    return ruleSet + Rows.json(values(row.fields())).hashCode();
+  }
+
+  private boolean claimed(Mirrored source) {
+    Collection<Claim> wanted =
+        sharedKeys(source).stream().map(key -> new Claim(key, source.ref())).toList();
+    if (outbox.claim(wanted).containsAll(wanted)) {
+      return true;
+    }
+    outbox.unclaim(List.of(source.ref()));
+    return false;
+  }
+
+  private static Map<String, OutboxField> fields(
+      Mirrored source, SystemName missing, Mapping mapping, List<FieldWrite> writes) {
+    Map<String, OutboxField> fields = new HashMap<>();
+    for (FieldWrite write : writes) {
+      mapping.fields().stream()
+          .filter(field -> field.name(missing).equals(write.field()))
+          .findFirst()
+          .ifPresent(field -> fields.put(write.field(), field(source, missing, field, write)));
+    }
+    if (missing == SystemName.MARKETING) {
+      carryId(source.ref(), mapping, fields);
+    }
+    return fields;
+  }
+
+  private static OutboxField field(
+      Mirrored source, SystemName missing, FieldMapping field, FieldWrite write) {
+    FieldValue theirs = source.field(field.name(missing.other()));
+    return missing == SystemName.CRM
+        ? new OutboxField(write.value(), field.marketing(), theirs, write.value(), RULE, false)
+        : new OutboxField(write.value(), field.marketing(), write.value(), theirs, RULE, false);
+  }
+
+  /** A prospect that is made for a CRM record carries its id from the start. */
+  private static void carryId(RecordRef crm, Mapping mapping, Map<String, OutboxField> fields) {
+    FieldValue id = FieldValue.of(crm.id());
+    mapping.match().stream()
+        .filter(MatchKeys::byId)
+        .map(MatchPair::marketing)
+        .forEach(name -> fields.putIfAbsent(name, new OutboxField(id, name, id, id, RULE, false)));
+  }
+
+  private static OutboxRow row(
+      SyncBatch batch,
+      Mirrored source,
+      SystemName missing,
+      Mapping mapping,
+      Map<String, OutboxField> fields) {
+    Instant now = batch.now;
+    return new OutboxRow(
+        0,
+        missing,
+        mapping.object(missing),
+        Write.Kind.CREATE,
+        null,
+        source.ref(),
+        mapping.name(),
+        fields,
+        batch.ruleSet.version(),
+        OutboxRow.State.WAITING,
+        false,
+        false,
+        Set.of(),
+        0,
+        now,
+        now,
+        null,
+        null);
+  }
+
+  private static HistoryRow history(
+      SyncBatch batch, Mirrored source, Mapping mapping, SystemName missing) {
+    boolean fromMarketing = missing == SystemName.CRM;
+    return HistoryRow.event(
+        "create",
+        mapping.name(),
+        fromMarketing ? source.ref() : null,
+        fromMarketing ? null : source.ref(),
+        batch.ruleSet.version(),
+        "no " + mapping.object(missing) + " matches, and the mapping creates one",
+        batch.now);
+  }
+}

@@ -1,0 +1,254 @@
+package org.syncline.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.syncline.decision.Agreed;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.history.HistoryRow;
+import org.syncline.matching.Hold;
+import org.syncline.matching.Link;
+import org.syncline.matching.MatchKeys;
+import org.syncline.mirror.Mirrored;
+import org.syncline.mirror.Standing;
+import org.syncline.mirror.Written;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.OutboxField;
+import org.syncline.outbox.OutboxRepository.Onward;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.outbox.RetryDelay;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/** What the answer to one write means. */
+final class DeliveryAnswer implements Delivery.Cases<Void> {
+  private final DeliveryBatch batch;
+  private final OutboxRow row;
+
+  DeliveryAnswer(DeliveryBatch batch, OutboxRow row) {
+    this.batch = batch;
+    this.row = row;
+  }
+
+  @Override
+  public Void delivered(Delivery.Delivered delivered) {
+    batch.closed.add(row.id());
+    RecordRef target = new RecordRef(row.system(), row.object(), delivered.recordId());
+    if (row.target() == null) {
+      created(target);
+    }
+    Link link = batch.links.get(target);
+    if (link != null && link.of(row.system()).equals(target)) {
+      wrote(link, target, delivered);
+    }
+    if (row.revisit() || !row.touched().isEmpty()) {
+      batch.revisits.add(row.source());
+    }
+    if (!row.touched().isEmpty()) {
+      batch.rereads.put(target, batch.now.plus(batch.readLag));
+    }
+    return null;
+  }
+
+  private void created(RecordRef target) {
+    boolean fromMarketing = row.system() == SystemName.CRM;
+    RecordRef marketing = fromMarketing ? row.source() : target;
+    RecordRef crm = fromMarketing ? target : row.source();
+    if (batch.links.containsKey(row.source()) || batch.links.containsKey(target)) {
+      batch.revisits.addAll(List.of(row.source(), target));
+      return;
+    }
+    String reason = "created for " + row.source();
+    batch.put(Link.fresh(row.mapping(), marketing, crm, reason));
+    batch.history.add(
+        HistoryRow.event("link", row.mapping(), marketing, crm, row.ruleSet(), reason, batch.now));
+    Mirrored known = batch.mirrors.get(target);
+    batch.put(known == null ? mirrored(target) : known.standing(Standing.LINKED));
+    Mirrored source = batch.mirrors.get(row.source());
+    if (source != null) {
+      batch.put(source.standing(Standing.LINKED));
+    }
+    batch.settledErrors.add(new SyncErrorRepository.Settled(row.source(), ""));
+    batch.rereads.put(target, batch.now.plus(batch.readLag));
+  }
+
+  private Mirrored mirrored(RecordRef target) {
+    Mirrored made =
+        new Mirrored(
+            target,
+            Instant.EPOCH,
+            batch.now,
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            org.syncline.record.ChangedBy.SYNCLINE,
+            false,
+            java.util.Set.of(),
+            Standing.LINKED,
+            null);
+    row.fields().forEach((name, field) -> made.fields().put(name, field.value()));
+    return MatchKeys.keyed(made, batch.ruleSet.mappings().of(target.system(), target.object()));
+  }
+
+  private void wrote(Link link, RecordRef target, Delivery.Delivered delivered) {
+    Map<String, Agreed> base = new HashMap<>(link.base());
+    Map<String, Hold> holds = new HashMap<>(link.holds());
+    Mirrored mirrored = batch.mirrors.get(target);
+    Map<String, FieldValue> values = new HashMap<>(mirrored.fields());
+    Map<String, Written> marks = new HashMap<>(mirrored.written());
+    row.fields()
+        .forEach(
+            (name, field) -> {
+              if (!row.touched().contains(name)) {
+                FieldValue stored = delivered.stored().getOrDefault(name, field.value());
+                values.put(name, stored);
+                marks.put(name, mark(stored, delivered));
+                rebase(base, field, stored, link);
+              }
+              settle(holds, field, target, name);
+            });
+    batch.put(mirrored.wrote(values, marks, batch.now));
+    batch.put(link.with(base, holds));
+  }
+
+  private Written mark(FieldValue stored, Delivery.Delivered delivered) {
+    return new Written(
+        stored, batch.now, delivered.stamp().orElse(null), batch.now.plus(batch.readLag));
+  }
+
+  private void rebase(Map<String, Agreed> base, OutboxField field, FieldValue stored, Link link) {
+    boolean crm = row.system() == SystemName.CRM;
+    if (field.bothWritten() && !otherShows(field, link)) {
+      return;
+    }
+    base.put(
+        field.field(),
+        crm ? new Agreed(field.marketing(), stored) : new Agreed(stored, field.crm()));
+  }
+
+  /** Where both sides had to be written, they agree only when the other one shows its value. */
+  private boolean otherShows(OutboxField field, Link link) {
+    SystemName other = row.system().other();
+    FieldValue awaited = other == SystemName.CRM ? field.crm() : field.marketing();
+    Mirrored partner = batch.mirrors.get(link.of(other));
+    String name =
+        batch
+            .ruleSet
+            .mappings()
+            .named(link.mapping())
+            .flatMap(
+                mapping ->
+                    mapping.fields().stream()
+                        .filter(f -> f.marketing().equals(field.field()))
+                        .findFirst())
+            .map(f -> f.name(other))
+            .orElse(field.field());
+    return partner != null && partner.field(name).equals(awaited);
+  }
+
+  private void settle(Map<String, Hold> holds, OutboxField field, RecordRef target, String name) {
+    Hold held = holds.get(field.field());
+    if (held != null && held.kind() != Hold.Kind.REVIEW) {
+      holds.remove(field.field());
+      batch.settledErrors.add(new SyncErrorRepository.Settled(target, name));
+      batch.settledErrors.add(new SyncErrorRepository.Settled(target, ""));
+    }
+  }
+
+  @Override
+  public Void retryLater(Delivery.RetryLater retry) {
+    Duration after = retry.after().orElse(RetryDelay.after(row.attempts()));
+    onward(OutboxRow.State.WAITING, false, batch.now.plus(after), retry.reason());
+    if (row.revisit()) {
+      batch.revisits.add(row.source());
+    }
+    return null;
+  }
+
+  @Override
+  public Void unknown(Delivery.Unknown unknown) {
+    Instant tellable = batch.now.plus(batch.readLag);
+    onward(OutboxRow.State.UNKNOWN, false, tellable, unknown.reason());
+    if (row.target() != null) {
+      batch.rereads.put(row.target(), tellable);
+    }
+    return null;
+  }
+
+  private void onward(OutboxRow.State state, boolean held, Instant notBefore, String reason) {
+    batch.onward.add(new Onward(row.id(), state, held, notBefore, reason));
+  }
+
+  @Override
+  public Void rejected(Delivery.Rejected rejected) {
+    batch.closed.add(row.id());
+    if (row.target() == null) {
+      createRejected(rejected);
+    } else if (rejected.rejections().stream().anyMatch(Delivery.Rejection::recordGone)) {
+      batch.rereads.put(row.target(), batch.now);
+    } else {
+      rejected.rejections().forEach(this::refuse);
+      batch.revisits.add(row.source());
+    }
+    return null;
+  }
+
+  private void createRejected(Delivery.Rejected rejected) {
+    Mirrored source = batch.mirrors.get(row.source());
+    if (source != null) {
+      String ruleSet = batch.ruleSet.version();
+      batch.put(source.refused(CreateStep.fingerprint(row, ruleSet)));
+    }
+    rejected
+        .rejections()
+        .forEach(why -> batch.errors.add(error(row.source(), null, "", why, FieldValue.BLANK)));
+  }
+
+  /** The fields that it names are held; where it names none, the whole write is. */
+  private void refuse(Delivery.Rejection why) {
+    List<String> named = why.fields().stream().filter(row.fields()::containsKey).toList();
+    List<String> refused = named.isEmpty() ? List.copyOf(row.fields().keySet()) : named;
+    Link link = batch.links.get(row.target());
+    if (link != null) {
+      Map<String, Hold> holds = new HashMap<>(link.holds());
+      refused.forEach(name -> holds.put(row.fields().get(name).field(), hold(name)));
+      batch.put(link.with(link.base(), holds));
+    }
+    if (named.isEmpty()) {
+      batch.errors.add(error(row.target(), row.source(), "", why, FieldValue.BLANK));
+    }
+    named.forEach(
+        name ->
+            batch.errors.add(
+                error(row.target(), row.source(), name, why, row.fields().get(name).value())));
+  }
+
+  private Hold hold(String name) {
+    OutboxField field = row.fields().get(name);
+    return new Hold(
+        Hold.Kind.REJECTED,
+        row.system(),
+        field.marketing(),
+        field.crm(),
+        field.value(),
+        batch.ruleSet.version());
+  }
+
+  private SyncError error(
+      RecordRef record, RecordRef partner, String field, Delivery.Rejection why, FieldValue value) {
+    return SyncError.open(
+        record,
+        partner,
+        field,
+        "rejected",
+        why.code(),
+        why.message(),
+        value,
+        batch.ruleSet.version(),
+        batch.now);
+  }
+}

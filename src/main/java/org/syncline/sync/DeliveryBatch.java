@@ -1,0 +1,65 @@
+package org.syncline.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.history.HistoryRow;
+import org.syncline.matching.Link;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxRepository;
+import org.syncline.record.RecordRef;
+import org.syncline.rules.RuleSet;
+
+/** The answers to one batch of writes: what is known, under lock, and what is to be stored. */
+final class DeliveryBatch {
+  final RuleSet ruleSet;
+  final Instant now;
+  final Duration readLag;
+  final Map<RecordRef, Mirrored> mirrors = new HashMap<>();
+  final Map<RecordRef, Link> links = new HashMap<>();
+  private final Set<RecordRef> changed = new LinkedHashSet<>();
+  private final Set<RecordRef> added = new LinkedHashSet<>();
+  final Map<RecordRef, Link> changedLinks = new LinkedHashMap<>();
+  final Set<Long> closed = new LinkedHashSet<>();
+  final List<OutboxRepository.Onward> onward = new ArrayList<>();
+  final List<SyncError> errors = new ArrayList<>();
+  final List<SyncErrorRepository.Settled> settledErrors = new ArrayList<>();
+  final List<HistoryRow> history = new ArrayList<>();
+  final Set<RecordRef> revisits = new LinkedHashSet<>();
+  final Map<RecordRef, Instant> rereads = new HashMap<>();
+
+  DeliveryBatch(RuleSet ruleSet, Instant now, Duration readLag) {
+    this.ruleSet = ruleSet;
+    this.now = now;
+    this.readLag = readLag;
+  }
+
+  void put(Mirrored mirrored) {
+    if (mirrors.put(mirrored.ref(), mirrored) == null) {
+      added.add(mirrored.ref());
+    }
+    changed.add(mirrored.ref());
+  }
+
+  void put(Link link) {
+    links.put(link.marketing(), link);
+    links.put(link.crm(), link);
+    changedLinks.put(link.marketing(), link);
+  }
+
+  List<Mirrored> changedMirrors() {
+    return changed.stream().map(mirrors::get).toList();
+  }
+
+  List<Mirrored> newMirrors() {
+    return added.stream().map(mirrors::get).toList();
+  }
+}

@@ -1,0 +1,91 @@
+package org.syncline.sync;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.decision.FieldDecision;
+import org.syncline.decision.Pair;
+import org.syncline.matching.Link;
+import org.syncline.outbox.OutboxField;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.outbox.Write;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/**
+ * Replaces a link's waiting write to one side by what was decided now. While one is being sent, or
+ * its fate is unknown, nothing is added: the link is decided again on its answer.
+ */
+final class LinkWrites {
+  private final SyncBatch batch;
+  private final Link link;
+  private final Pair pair;
+  private final Map<String, FieldDecision> because;
+
+  LinkWrites(SyncBatch batch, Link link, Pair pair, Map<String, FieldDecision> because) {
+    this.batch = batch;
+    this.link = link;
+    this.pair = pair;
+    this.because = because;
+  }
+
+  void replace(SystemName system, Map<String, OutboxField> wanted) {
+    RecordRef target = link.of(system);
+    Optional<OutboxRow> open = batch.write(target);
+    if (open.isEmpty()) {
+      if (!wanted.isEmpty()) {
+        batch.newWrites.add(fresh(system, target, wanted));
+        remember(wanted, Map.of());
+      }
+    } else if (!open.get().waiting()) {
+      batch.changeWrite(open.get().during(!sameValues(open.get(), wanted), open.get().touched()));
+    } else if (wanted.isEmpty()) {
+      batch.closeWrite(open.get());
+    } else {
+      OutboxRow row = open.get();
+      batch.changeWrite(row.decided(wanted, batch.ruleSet.version(), row.notBefore()));
+      remember(wanted, row.fields());
+    }
+  }
+
+  private static boolean sameValues(OutboxRow row, Map<String, OutboxField> wanted) {
+    return row.fields().keySet().equals(wanted.keySet())
+        && wanted.entrySet().stream()
+            .allMatch(e -> e.getValue().value().equals(row.fields().get(e.getKey()).value()));
+  }
+
+  /** What was decided before and still waits stands in history already. */
+  private void remember(Map<String, OutboxField> wanted, Map<String, OutboxField> before) {
+    Set<String> told = new HashSet<>(batch.toldOf(link));
+    wanted.forEach(
+        (name, field) -> {
+          if (!field.sameAs(before.get(name)) && told.add(field.field())) {
+            batch.history.add(FieldHistory.of(batch, link, pair, because.get(field.field())));
+            batch.tell(link, field.field());
+          }
+        });
+  }
+
+  private OutboxRow fresh(SystemName system, RecordRef target, Map<String, OutboxField> wanted) {
+    return new OutboxRow(
+        0,
+        system,
+        target.object(),
+        Write.Kind.UPDATE,
+        target,
+        link.of(system.other()),
+        link.mapping(),
+        wanted,
+        batch.ruleSet.version(),
+        OutboxRow.State.WAITING,
+        false,
+        false,
+        Set.of(),
+        0,
+        batch.now,
+        batch.now,
+        null,
+        null);
+  }
+}

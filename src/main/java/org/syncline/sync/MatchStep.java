@@ -1,0 +1,197 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.history.HistoryRow;
+import org.syncline.mapping.Mapping;
+import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.Link;
+import org.syncline.matching.Match;
+import org.syncline.matching.MatchKeys;
+import org.syncline.matching.Matcher;
+import org.syncline.mirror.Mirrored;
+import org.syncline.mirror.Standing;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+import org.syncline.review.Review;
+import org.syncline.review.ReviewRepository;
+
+/**
+ * Links the batch's unlinked records. Only when both systems were read once to the end: before,
+ * what is missing may just not have been read.
+ */
+@ApplicationScoped
+class MatchStep {
+  private final CreateStep creates;
+
+  MatchStep(CreateStep creates) {
+    this.creates = creates;
+  }
+
+  void apply(SyncBatch batch) {
+    if (!batch.matching) {
+      return;
+    }
+    for (RecordRef ref : batch.touched) {
+      Optional<Mirrored> mirrored = batch.mirror(ref).filter(MatchStep::open);
+      if (mirrored.isPresent() && batch.link(ref).isEmpty() && mayMatch(batch, ref)) {
+        match(batch, mirrored.get());
+      }
+    }
+  }
+
+  /** While a create is being sent, or its fate is unknown, its record is spoken for. */
+  private static boolean mayMatch(SyncBatch batch, RecordRef ref) {
+    return batch.create(ref).map(OutboxRow::waiting).orElse(true);
+  }
+
+  private static boolean open(Mirrored mirrored) {
+    return !mirrored.deleted() && mirrored.standing() != Standing.CLOSED;
+  }
+
+  private void match(SyncBatch batch, Mirrored mirrored) {
+    List<Mapping> mappings =
+        batch.ruleSet.mappings().of(mirrored.ref().system(), mirrored.ref().object());
+    Map<MatchPair, String> keys = MatchKeys.of(mirrored, mappings);
+    if (mirrored.ref().system() == SystemName.CRM) {
+      offer(batch, mirrored, keys.values());
+    } else if (doNotSync(mirrored, mappings)) {
+      stand(batch, mirrored, Standing.UNMATCHED);
+    } else {
+      new Matcher(batch.ruleSet.mappings(), candidates(batch))
+          .match(mirrored.ref(), keys, assigned(mirrored, mappings))
+          .on(outcome(batch, mirrored));
+    }
+  }
+
+  /**
+   * A prospect chooses its CRM record, never the other way round: a contact comes before a lead.
+   */
+  private void offer(SyncBatch batch, Mirrored crm, Collection<String> keys) {
+    Set<RecordRef> prospects = new HashSet<>();
+    keys.forEach(key -> prospects.addAll(batch.sharing(crm.ref(), key)));
+    stand(batch, crm, Standing.UNMATCHED);
+    if (!prospects.isEmpty()) {
+      dropCreate(batch, crm);
+    }
+    if (prospects.isEmpty()) {
+      creates.create(batch, crm, SystemName.MARKETING);
+    } else {
+      prospects.stream()
+          .filter(prospect -> batch.link(prospect).isEmpty())
+          .filter(prospect -> batch.mirror(prospect).filter(MatchStep::open).isPresent())
+          .forEach(batch.revisits::add);
+    }
+  }
+
+  private static boolean doNotSync(Mirrored prospect, List<Mapping> mappings) {
+    return mappings.stream()
+        .flatMap(mapping -> mapping.doNotSyncField().stream())
+        .map(prospect::field)
+        .anyMatch(value -> "true".equalsIgnoreCase(value.text()));
+  }
+
+  private static Set<Mapping> assigned(Mirrored prospect, List<Mapping> mappings) {
+    Set<Mapping> assigned = new HashSet<>();
+    for (Mapping mapping : mappings) {
+      if (mapping.assignedFields().stream().map(prospect::field).anyMatch(FieldValue::present)) {
+        assigned.add(mapping);
+      }
+    }
+    return assigned;
+  }
+
+  private static Matcher.Candidates candidates(SyncBatch batch) {
+    return new Matcher.Candidates() {
+      @Override
+      public Collection<RecordRef> sharing(RecordRef prospect, String key) {
+        return batch.sharing(prospect, key).stream()
+            .filter(crm -> batch.mirror(crm).filter(m -> !m.deleted()).isPresent())
+            .toList();
+      }
+
+      @Override
+      public boolean linked(RecordRef crm) {
+        return batch.link(crm).isPresent();
+      }
+    };
+  }
+
+  private Match.Cases outcome(SyncBatch batch, Mirrored prospect) {
+    return new Match.Cases() {
+      @Override
+      public void linked(Match.Linked linked) {
+        dropCreate(batch, prospect);
+        link(batch, prospect, linked);
+      }
+
+      @Override
+      public void unmatched() {
+        stand(batch, prospect, Standing.UNMATCHED);
+        creates.create(batch, prospect, SystemName.CRM);
+      }
+
+      @Override
+      public void ambiguous(Match.Ambiguous ambiguous) {
+        dropCreate(batch, prospect);
+        stand(batch, prospect, Standing.REVIEW);
+        batch.reviews.add(review(batch, prospect, ambiguous));
+      }
+    };
+  }
+
+  private static void dropCreate(SyncBatch batch, Mirrored source) {
+    batch.create(source.ref()).ifPresent(row -> batch.closedWrites.add(row.id()));
+  }
+
+  private static void stand(SyncBatch batch, Mirrored mirrored, Standing standing) {
+    if (mirrored.standing() == Standing.REVIEW && standing != Standing.REVIEW) {
+      batch.settledReviews.add(new ReviewRepository.Settled(mirrored.ref(), "match", ""));
+    }
+    if (mirrored.standing() != standing) {
+      batch.put(mirrored.standing(standing));
+    }
+  }
+
+  private static void link(SyncBatch batch, Mirrored prospect, Match.Linked linked) {
+    Link link = Link.fresh(linked.mapping().name(), prospect.ref(), linked.crm(), linked.reason());
+    batch.put(link);
+    stand(batch, prospect, Standing.LINKED);
+    batch.mirror(linked.crm()).ifPresent(crm -> batch.put(crm.standing(Standing.LINKED)));
+    batch.touched.add(prospect.ref());
+    batch.history.add(
+        HistoryRow.event(
+            "link",
+            link.mapping(),
+            link.marketing(),
+            link.crm(),
+            batch.ruleSet.version(),
+            "matched by " + linked.reason(),
+            batch.now));
+  }
+
+  private static Review review(SyncBatch batch, Mirrored prospect, Match.Ambiguous ambiguous) {
+    return new Review(
+        0,
+        prospect.ref(),
+        null,
+        "match",
+        "",
+        "",
+        null,
+        null,
+        ambiguous.candidates(),
+        null,
+        ambiguous.reason(),
+        batch.ruleSet.version(),
+        "open",
+        batch.now);
+  }
+}

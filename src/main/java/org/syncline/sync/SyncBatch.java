@@ -1,0 +1,189 @@
+package org.syncline.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.history.HistoryRow;
+import org.syncline.intake.Change;
+import org.syncline.matching.Link;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.record.RecordRef;
+import org.syncline.review.Review;
+import org.syncline.review.ReviewRepository;
+import org.syncline.rules.RuleSet;
+
+/**
+ * One batch under way: what is known of its records, all under lock, and what is to be stored. Used
+ * by one thread.
+ */
+final class SyncBatch {
+  final RuleSet ruleSet;
+  final Instant now;
+  final boolean matching;
+  final List<Change> changes = new ArrayList<>();
+  final Set<RecordRef> touched = new TreeSet<>();
+  private final Set<Long> handled = new LinkedHashSet<>();
+
+  private final Map<RecordRef, Mirrored> mirrors = new HashMap<>();
+  private final Set<RecordRef> changedMirrors = new LinkedHashSet<>();
+  private final Set<RecordRef> changedKeys = new LinkedHashSet<>();
+  private final Map<RecordRef, Link> links = new HashMap<>();
+  private final Map<RecordRef, Link> closed = new HashMap<>();
+  private final Set<RecordRef> changedLinks = new LinkedHashSet<>();
+  private final List<Link> closedNow = new ArrayList<>();
+  private final Map<RecordRef, OutboxRow> writes = new HashMap<>();
+  private final Map<RecordRef, OutboxRow> creates = new HashMap<>();
+  private final Map<String, Set<RecordRef>> sharing = new HashMap<>();
+
+  final List<OutboxRow> newWrites = new ArrayList<>();
+  final Map<Long, OutboxRow> changedWrites = new HashMap<>();
+  final Set<Long> closedWrites = new LinkedHashSet<>();
+  final List<HistoryRow> history = new ArrayList<>();
+  final List<SyncError> errors = new ArrayList<>();
+  final List<SyncErrorRepository.Settled> settledErrors = new ArrayList<>();
+  final List<Review> reviews = new ArrayList<>();
+  final List<ReviewRepository.Settled> settledReviews = new ArrayList<>();
+  final Map<RecordRef, Instant> rereads = new HashMap<>();
+  final Set<RecordRef> revisits = new HashSet<>();
+
+  private final Map<RecordRef, Set<String>> told = new HashMap<>();
+
+  SyncBatch(RuleSet ruleSet, Instant now, boolean matching) {
+    this.ruleSet = ruleSet;
+    this.now = now;
+    this.matching = matching;
+  }
+
+  void know(Collection<Mirrored> known) {
+    known.forEach(mirrored -> mirrors.put(mirrored.ref(), mirrored));
+  }
+
+  void knowLinks(Collection<Link> known) {
+    for (Link link : known) {
+      Map<RecordRef, Link> where = link.open() ? links : closed;
+      List.of(link.marketing(), link.crm()).forEach(ref -> where.merge(ref, link, this::later));
+    }
+  }
+
+  private Link later(Link one, Link other) {
+    return one.id() > other.id() ? one : other;
+  }
+
+  void knowWrites(Collection<OutboxRow> open) {
+    open.forEach(
+        row ->
+            (row.target() == null ? creates : writes)
+                .put(row.target() == null ? row.source() : row.target(), row));
+  }
+
+  void knowSharing(String key, RecordRef record) {
+    sharing.computeIfAbsent(key, k -> new TreeSet<>()).add(record);
+  }
+
+  /** Fields of a link that this batch has put into history: one that is merged writes twice. */
+  Set<String> toldOf(Link link) {
+    return told.getOrDefault(link.marketing(), Set.of());
+  }
+
+  void tell(Link link, String field) {
+    told.computeIfAbsent(link.marketing(), ref -> new HashSet<>()).add(field);
+  }
+
+  void handled(Long id) {
+    handled.add(id);
+  }
+
+  Set<Long> handled() {
+    return handled;
+  }
+
+  Optional<Mirrored> mirror(RecordRef ref) {
+    return Optional.ofNullable(mirrors.get(ref));
+  }
+
+  void put(Mirrored mirrored) {
+    Mirrored before = mirrors.put(mirrored.ref(), mirrored);
+    mirrored.matchKeys().forEach(key -> knowSharing(key, mirrored.ref()));
+    changedMirrors.add(mirrored.ref());
+    if (before == null || !before.matchKeys().equals(mirrored.matchKeys())) {
+      changedKeys.add(mirrored.ref());
+    }
+  }
+
+  Optional<Link> link(RecordRef ref) {
+    return Optional.ofNullable(links.get(ref));
+  }
+
+  Optional<Link> closedLink(RecordRef ref) {
+    return Optional.ofNullable(closed.get(ref));
+  }
+
+  void put(Link link) {
+    links.put(link.marketing(), link);
+    links.put(link.crm(), link);
+    changedLinks.add(link.marketing());
+  }
+
+  void close(Link link) {
+    links.remove(link.marketing());
+    links.remove(link.crm());
+    changedLinks.remove(link.marketing());
+    closedNow.add(link);
+  }
+
+  Optional<OutboxRow> write(RecordRef target) {
+    return Optional.ofNullable(writes.get(target));
+  }
+
+  Optional<OutboxRow> create(RecordRef source) {
+    return Optional.ofNullable(creates.get(source));
+  }
+
+  void closeWrite(OutboxRow row) {
+    closedWrites.add(row.id());
+    changedWrites.remove(row.id());
+    writes.remove(row.target());
+  }
+
+  void changeWrite(OutboxRow row) {
+    changedWrites.put(row.id(), row);
+    writes.put(row.target(), row);
+  }
+
+  /** Records other than the given one that carry the key, on the given record's other side. */
+  List<RecordRef> sharing(RecordRef ref, String key) {
+    return sharing.getOrDefault(key, Set.of()).stream()
+        .filter(other -> other.system() != ref.system())
+        .filter(other -> mirror(other).filter(m -> m.matchKeys().contains(key)).isPresent())
+        .toList();
+  }
+
+  void reread(RecordRef ref, Instant notBefore) {
+    rereads.merge(ref, notBefore, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  List<Mirrored> changedMirrors() {
+    return changedMirrors.stream().map(mirrors::get).toList();
+  }
+
+  List<Mirrored> changedKeys() {
+    return changedKeys.stream().map(mirrors::get).toList();
+  }
+
+  List<Link> changedLinks() {
+    List<Link> changed = new ArrayList<>(closedNow);
+    changedLinks.forEach(ref -> changed.add(links.get(ref)));
+    return changed;
+  }
+}

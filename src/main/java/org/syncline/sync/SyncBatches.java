@@ -1,0 +1,199 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syncline.database.Locks;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.history.HistoryRepository;
+import org.syncline.intake.Change;
+import org.syncline.intake.Intake;
+import org.syncline.intake.Intake.Taken;
+import org.syncline.intake.MatchingGate;
+import org.syncline.matching.Link;
+import org.syncline.matching.LinkRepository;
+import org.syncline.matching.MatchKeys;
+import org.syncline.mirror.Absorption;
+import org.syncline.mirror.MirrorRepository;
+import org.syncline.mirror.MirrorRepository.Keyed;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxRepository;
+import org.syncline.record.RecordRef;
+import org.syncline.review.ReviewRepository;
+import org.syncline.rules.RuleSet;
+
+/** Loads all that a batch needs, under lock, and stores all that came of it. */
+@ApplicationScoped
+class SyncBatches {
+  private final Intake intake;
+  private final Locks locks;
+  private final MatchingGate gate;
+  private final MirrorRepository mirrors;
+  private final LinkRepository links;
+  private final OutboxRepository outbox;
+  private final HistoryRepository history;
+  private final SyncErrorRepository errors;
+  private final ReviewRepository reviews;
+  private final Clock clock;
+
+  SyncBatches(
+      Intake intake,
+      Locks locks,
+      MatchingGate gate,
+      MirrorRepository mirrors,
+      LinkRepository links,
+      OutboxRepository outbox,
+      HistoryRepository history,
+      SyncErrorRepository errors,
+      ReviewRepository reviews,
+      Clock clock) {
+    this.intake = intake;
+    this.locks = locks;
+    this.gate = gate;
+    this.mirrors = mirrors;
+    this.links = links;
+    this.outbox = outbox;
+    this.history = history;
+    this.errors = errors;
+    this.reviews = reviews;
+    this.clock = clock;
+  }
+
+  /**
+   * Locks records, partners and match keys, then reads them. A record whose partner or keys turn
+   * out to be others than were locked, or of which an older change is in other hands, stays for a
+   * later batch.
+   */
+  SyncBatch load(Taken taken, RuleSet ruleSet) {
+    Set<RecordRef> refs = new HashSet<>(taken.revisits());
+    taken.changes().forEach(change -> refs.add(change.record()));
+    Set<String> locked = names(refs, taken, ruleSet);
+    locks.take(locked);
+
+    SyncBatch batch = new SyncBatch(ruleSet, clock.instant(), gate.open());
+    Set<RecordRef> people = withPartners(refs, batch);
+    batch.know(mirrors.load(people).values());
+    batch.knowWrites(outbox.open(people));
+    admit(taken, ruleSet, locked, batch);
+    knowCandidates(taken, ruleSet, batch);
+    return batch;
+  }
+
+  private Set<String> names(Set<RecordRef> refs, Taken taken, RuleSet ruleSet) {
+    Set<String> names = new HashSet<>();
+    refs.forEach(ref -> names.add(ref.key()));
+    for (Link link : links.of(refs)) {
+      names.add(link.marketing().key());
+      names.add(link.crm().key());
+    }
+    Map<RecordRef, Mirrored> known = mirrors.load(refs);
+    known.values().forEach(mirrored -> names.addAll(mirrored.matchKeys()));
+    names.addAll(newKeys(taken.changes(), ruleSet));
+    return names;
+  }
+
+  private Set<String> newKeys(List<Change> changes, RuleSet ruleSet) {
+    return changes.stream()
+        .flatMap(change -> keys(change, ruleSet).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The keys that a change brings by itself; unchanged ones are in the mirror. */
+  private Collection<String> keys(Change change, RuleSet ruleSet) {
+    Mirrored alone = Absorption.absorb(java.util.Optional.empty(), change, Map.of()).mirrored();
+    RecordRef ref = change.record();
+    return MatchKeys.of(alone, ruleSet.mappings().of(ref.system(), ref.object())).values();
+  }
+
+  private Set<RecordRef> withPartners(Set<RecordRef> refs, SyncBatch batch) {
+    List<Link> found = links.of(refs);
+    batch.knowLinks(found);
+    Set<RecordRef> people = new HashSet<>(refs);
+    for (Link link : found) {
+      people.add(link.marketing());
+      people.add(link.crm());
+    }
+    return people;
+  }
+
+  private void admit(Taken taken, RuleSet ruleSet, Set<String> locked, SyncBatch batch) {
+    Set<RecordRef> later = new HashSet<>(intake.outOfTurn(taken));
+    for (int i = 0; i < taken.changes().size(); i++) {
+      Change change = taken.changes().get(i);
+      if (!later.contains(change.record()) && lockedWholly(change.record(), locked, batch)) {
+        batch.changes.add(change);
+        batch.touched.add(change.record());
+        batch.handled(taken.ids().get(i));
+      } else {
+        later.add(change.record());
+      }
+    }
+    for (RecordRef revisit : taken.revisits()) {
+      if (!later.contains(revisit) && lockedWholly(revisit, locked, batch)) {
+        batch.touched.add(revisit);
+      } else {
+        batch.revisits.add(revisit);
+      }
+    }
+  }
+
+  private static boolean lockedWholly(RecordRef ref, Set<String> locked, SyncBatch batch) {
+    List<String> needed = new ArrayList<>();
+    batch
+        .link(ref)
+        .ifPresent(link -> needed.addAll(List.of(link.marketing().key(), link.crm().key())));
+    batch.mirror(ref).ifPresent(mirrored -> needed.addAll(mirrored.matchKeys()));
+    return locked.containsAll(needed);
+  }
+
+  private void knowCandidates(Taken taken, RuleSet ruleSet, SyncBatch batch) {
+    if (!batch.matching) {
+      return;
+    }
+    Set<String> keys = newKeys(taken.changes(), ruleSet);
+    batch.touched.stream()
+        .filter(ref -> batch.link(ref).isEmpty())
+        .forEach(ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(m.matchKeys())));
+    List<Keyed> sharing = mirrors.sharing(keys);
+    sharing.forEach(keyed -> batch.knowSharing(keyed.key(), keyed.record()));
+    Set<RecordRef> candidates =
+        sharing.stream()
+            .map(Keyed::record)
+            .filter(ref -> batch.mirror(ref).isEmpty())
+            .collect(Collectors.toSet());
+    batch.know(mirrors.load(candidates).values());
+    batch.knowLinks(links.of(candidates));
+  }
+
+  void store(SyncBatch batch) {
+    mirrors.save(batch.changedMirrors());
+    mirrors.saveKeys(batch.changedKeys());
+    saveLinks(batch);
+    outbox.close(batch.closedWrites);
+    outbox.update(batch.changedWrites.values());
+    outbox.insert(batch.newWrites);
+    history.add(batch.history);
+    errors.resolve(batch.settledErrors);
+    errors.report(batch.errors);
+    reviews.settle(batch.settledReviews, batch.now);
+    reviews.hold(batch.reviews);
+    intake.revisit(batch.revisits, batch.now);
+    batch.rereads.entrySet().stream()
+        .collect(Collectors.groupingBy(Map.Entry::getValue))
+        .forEach(
+            (at, entries) -> intake.reread(entries.stream().map(Map.Entry::getKey).toList(), at));
+  }
+
+  private void saveLinks(SyncBatch batch) {
+    Map<Boolean, List<Link>> byAge =
+        batch.changedLinks().stream().collect(Collectors.partitioningBy(link -> link.id() == 0));
+    links.save(byAge.get(false), batch.now);
+    links.open(byAge.get(true), batch.now);
+  }
+}

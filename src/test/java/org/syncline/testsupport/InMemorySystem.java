@@ -1,0 +1,276 @@
+package org.syncline.testsupport;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.syncline.intake.Change;
+import org.syncline.intake.Page;
+import org.syncline.intake.PollCursor;
+import org.syncline.intake.PollSource;
+import org.syncline.intake.RecordReader;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.RecordWriter;
+import org.syncline.outbox.Write;
+import org.syncline.record.ChangedBy;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+
+/**
+ * A remote system in memory, with whole-second stamps as the real ones have. A test can let it lose
+ * answers, refuse, rewrite what it stores, or let somebody act just before a write arrives.
+ */
+public class InMemorySystem implements RecordReader, RecordWriter {
+  /** A record as the system has it. */
+  public record Stored(
+      String object,
+      String id,
+      Instant stamp,
+      Map<String, FieldValue> fields,
+      boolean deleted,
+      ChangedBy by) {}
+
+  private final SystemName system;
+  private final Clock clock;
+  private final Duration readLag;
+  private final boolean tellsStamps;
+  private final Map<String, Stored> records = new LinkedHashMap<>();
+  private final Deque<Function<Write, Optional<Delivery>>> answers = new ArrayDeque<>();
+  private int nextId = 1;
+  private int pageSize = 1000;
+
+  /** Every write that was carried out. */
+  public final List<Write> writes = new ArrayList<>();
+
+  /** Done once, right before the next write is carried out. */
+  public Runnable beforeWrite = () -> {};
+
+  /** Done once, right after the next look at the targets' stamps. */
+  public Runnable afterStamps = () -> {};
+
+  /** What the system makes of a value that it is sent. */
+  public UnaryOperator<FieldValue> stores = UnaryOperator.identity();
+
+  public InMemorySystem(SystemName system, Clock clock, Duration readLag, boolean tellsStamps) {
+    this.system = system;
+    this.clock = clock;
+    this.readLag = readLag;
+    this.tellsStamps = tellsStamps;
+  }
+
+  public void reset() {
+    records.clear();
+    answers.clear();
+    writes.clear();
+    beforeWrite = () -> {};
+    afterStamps = () -> {};
+    stores = UnaryOperator.identity();
+    pageSize = 1000;
+  }
+
+  public void pageSize(int size) {
+    pageSize = size;
+  }
+
+  private Instant stampNow() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private String newId(String object) {
+    String number = Integer.toString(nextId++);
+    if (system == SystemName.MARKETING) {
+      return number;
+    }
+    String prefix = object.equals("Lead") ? "00Q" : "003";
+    return new RecordRef(system, object, prefix + "0".repeat(12 - number.length()) + number).id();
+  }
+
+  /** Somebody makes a record. */
+  public String create(String object, Map<String, ?> fields) {
+    String id = newId(object);
+    put(object, id, values(fields), ChangedBy.USER);
+    return id;
+  }
+
+  /** Somebody edits a record. */
+  public void edit(String id, Map<String, ?> fields) {
+    Map<String, FieldValue> all = new HashMap<>(records.get(id).fields());
+    all.putAll(values(fields));
+    put(records.get(id).object(), id, all, ChangedBy.USER);
+  }
+
+  public void delete(String id) {
+    Stored gone = records.get(id);
+    records.put(id, new Stored(gone.object(), id, stampNow(), gone.fields(), true, ChangedBy.USER));
+  }
+
+  private void put(String object, String id, Map<String, FieldValue> fields, ChangedBy by) {
+    records.put(id, new Stored(object, id, stampNow(), fields, false, by));
+  }
+
+  private static Map<String, FieldValue> values(Map<String, ?> fields) {
+    Map<String, FieldValue> values = new HashMap<>();
+    fields.forEach((name, value) -> values.put(name, FieldValue.of(value)));
+    return values;
+  }
+
+  public String value(String id, String field) {
+    return records.get(id).fields().getOrDefault(field, FieldValue.BLANK).text();
+  }
+
+  public List<Stored> all(String object) {
+    return records.values().stream()
+        .filter(stored -> stored.object().equals(object) && !stored.deleted())
+        .toList();
+  }
+
+  /** The next write is answered by this; where it gives nothing, as usual. */
+  public void answerNext(Function<Write, Optional<Delivery>> answer) {
+    answers.add(answer);
+  }
+
+  /** The next write is carried out, and its answer lost. */
+  public void loseNextAnswer() {
+    answerNext(
+        write -> {
+          carryOut(write);
+          return Optional.of(new Delivery.Unknown("connection reset"));
+        });
+  }
+
+  @Override
+  public SystemName system() {
+    return system;
+  }
+
+  @Override
+  public List<PollSource> sources(String object, Set<String> fields) {
+    return List.of(PollSource.of(object));
+  }
+
+  @Override
+  public Page poll(PollSource source, Set<String> fields, PollCursor cursor) {
+    Comparator<Stored> order = Comparator.comparing(Stored::stamp).thenComparing(Stored::id);
+    List<Stored> all =
+        records.values().stream()
+            .filter(stored -> stored.object().equals(source.object()))
+            .filter(stored -> behind(stored, cursor))
+            .sorted(order)
+            .toList();
+    List<Stored> page = all.subList(0, Math.min(pageSize, all.size()));
+    boolean last = page.size() == all.size();
+    Instant stamp = page.isEmpty() ? cursor.stamp() : page.get(page.size() - 1).stamp();
+    Optional<String> position =
+        last ? Optional.empty() : Optional.of(page.get(page.size() - 1).id());
+    return new Page(
+        page.stream().map(stored -> seen(stored, fields)).toList(),
+        new PollCursor(stamp, position),
+        last,
+        clock.instant(),
+        Set.of());
+  }
+
+  private static boolean behind(Stored stored, PollCursor cursor) {
+    int order = stored.stamp().compareTo(cursor.stamp());
+    return order > 0
+        || order == 0 && cursor.position().map(id -> stored.id().compareTo(id) > 0).orElse(true);
+  }
+
+  /** A record as a read that begins now shows it. */
+  public Change seen(String id, Set<String> fields) {
+    return seen(records.get(id), fields);
+  }
+
+  private Change seen(Stored stored, Set<String> fields) {
+    Map<String, FieldValue> shown = new HashMap<>();
+    fields.stream()
+        .filter(name -> !name.equals("Id"))
+        .forEach(name -> shown.put(name, stored.fields().getOrDefault(name, FieldValue.BLANK)));
+    return Change.read(
+        new RecordRef(system, stored.object(), stored.id()),
+        stored.stamp(),
+        shown,
+        stored.deleted(),
+        stored.by(),
+        clock.instant());
+  }
+
+  @Override
+  public List<Change> read(String object, Set<String> fields, Collection<String> ids) {
+    return ids.stream().filter(records::containsKey).map(id -> seen(id, fields)).toList();
+  }
+
+  @Override
+  public Duration readLag() {
+    return readLag;
+  }
+
+  @Override
+  public int batchSize(String object, Write.Kind kind, long waiting) {
+    return 200;
+  }
+
+  @Override
+  public Map<String, Instant> stamps(String object, Collection<String> ids, Instant since) {
+    Map<String, Instant> stamps = new HashMap<>();
+    ids.stream()
+        .filter(records::containsKey)
+        .forEach(id -> stamps.put(id, records.get(id).stamp()));
+    Runnable after = afterStamps;
+    afterStamps = () -> {};
+    after.run();
+    return stamps;
+  }
+
+  @Override
+  public List<Delivery> write(List<Write> batch) {
+    return batch.stream().map(this::answer).toList();
+  }
+
+  private Delivery answer(Write write) {
+    Runnable before = beforeWrite;
+    beforeWrite = () -> {};
+    before.run();
+    Optional<Delivery> told = answers.isEmpty() ? Optional.empty() : answers.poll().apply(write);
+    return told.orElseGet(() -> carryOut(write));
+  }
+
+  private Delivery carryOut(Write write) {
+    writes.add(write);
+    String id = write.recordId().orElseGet(() -> newId(write.object()));
+    Map<String, FieldValue> all =
+        records.containsKey(id) ? new HashMap<>(records.get(id).fields()) : new HashMap<>();
+    write.fields().forEach((name, value) -> all.put(name, stores.apply(value)));
+    put(write.object(), id, all, ChangedBy.SYNCLINE);
+    return new Delivery.Delivered(
+        id, tellsStamps ? Optional.of(stampNow()) : Optional.empty(), Map.of());
+  }
+
+  @Override
+  public Optional<Map<Long, String>> findCreated(List<Write> lost) {
+    Map<Long, String> found = new HashMap<>();
+    for (Write write : lost) {
+      String key = system == SystemName.CRM ? "Email" : "email";
+      records.values().stream()
+          .filter(stored -> stored.object().equals(write.object()))
+          .filter(stored -> write.fields().get(key).equals(stored.fields().get(key)))
+          .findFirst()
+          .ifPresent(stored -> found.put(write.id(), stored.id()));
+    }
+    return Optional.of(found);
+  }
+}

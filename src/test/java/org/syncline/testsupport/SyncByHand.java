@@ -1,0 +1,118 @@
+package org.syncline.testsupport;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.syncline.connector.OutboxWorker;
+import org.syncline.connector.Poller;
+import org.syncline.database.Rows;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.history.HistoryQuery;
+import org.syncline.history.HistoryRepository;
+import org.syncline.history.HistoryRow;
+import org.syncline.intake.Change;
+import org.syncline.intake.Intake;
+import org.syncline.intake.MatchingGate;
+import org.syncline.record.SystemName;
+import org.syncline.sync.SyncPipeline;
+
+/** Moves the sync by hand, step by step, on the two systems in memory. */
+@Alternative
+@Singleton
+public class SyncByHand {
+  @Inject SettableClock clock;
+  @Inject TwoSystems.Marketing marketing;
+  @Inject TwoSystems.Crm crm;
+  @Inject Poller poller;
+  @Inject SyncPipeline pipeline;
+  @Inject OutboxWorker outbox;
+  @Inject MatchingGate gate;
+  @Inject Intake intake;
+  @Inject SyncErrorRepository errors;
+  @Inject HistoryRepository history;
+  @Inject Rows rows;
+
+  /** Empty systems, an empty database, nothing read yet. */
+  public void reset() {
+    marketing.reset();
+    crm.reset();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              rows.run(
+                  "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
+                      + " match_key, link, outbox, create_claim, sync_error, review, history",
+                  Map.of());
+              rows.run(
+                  "update connector set gate = null, matching = false, paused = false", Map.of());
+            });
+    poller.prepare();
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public void forward(Duration duration) {
+    clock.forward(duration);
+  }
+
+  public void poll() {
+    poller.poll(SystemName.CRM);
+    poller.poll(SystemName.MARKETING);
+  }
+
+  public void decide() {
+    poller.reread();
+    pipeline.drain();
+    gate.step();
+    gate.step();
+    pipeline.drain();
+  }
+
+  public void deliver() {
+    outbox.settleLostCreates();
+    outbox.deliver(SystemName.CRM);
+    outbox.deliver(SystemName.MARKETING);
+    decide();
+  }
+
+  public void round() {
+    clock.forward(Duration.ofSeconds(5));
+    poll();
+    decide();
+    deliver();
+  }
+
+  /** Goes on until all lags are over and nobody has anything left to say. */
+  public void quiet() {
+    for (int i = 0; i < 6; i++) {
+      clock.forward(Duration.ofSeconds(60));
+      round();
+    }
+  }
+
+  public void acceptAgain(List<Change> changes) {
+    QuarkusTransaction.requiringNew().run(() -> intake.acceptAgain(changes));
+  }
+
+  public long count(String table) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.column(Long.class, "select count(*) from " + table, Map.of()).get(0));
+  }
+
+  public List<SyncError> openErrors() {
+    return QuarkusTransaction.requiringNew().call(() -> errors.open(null, 0, 100));
+  }
+
+  public List<HistoryRow> historyOf(String field) {
+    HistoryQuery query = new HistoryQuery(null, field, null, null, null, null, null, null);
+    return QuarkusTransaction.requiringNew().call(() -> history.find(query, 100));
+  }
+}
