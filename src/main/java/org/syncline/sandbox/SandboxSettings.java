@@ -34,6 +34,14 @@ public record SandboxSettings(
     return new SandboxSettings(host, free, people, pairsOnly, editsPerSecond, seed, pardot);
   }
 
+  public SandboxSettings withHost(String name) {
+    return new SandboxSettings(name, port, people, pairsOnly, editsPerSecond, seed, pardot);
+  }
+
+  public SandboxSettings withSeed(long number) {
+    return new SandboxSettings(host, port, people, pairsOnly, editsPerSecond, number, pardot);
+  }
+
   public SandboxSettings withPairsOnly() {
     return new SandboxSettings(host, port, people, true, editsPerSecond, seed, pardot);
   }
