@@ -19,6 +19,7 @@ import org.syncline.sandbox.kernel.Written;
 import org.syncline.sandbox.pardot.PardotSandbox;
 import org.syncline.sandbox.people.EditStream;
 import org.syncline.sandbox.people.Population;
+import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /**
  * What the real APIs cannot do but people can do in their pages, and what only a sandbox can do:
@@ -33,6 +34,7 @@ final class SandboxControl {
   private final WriteLog writes;
   private final AccessTokens tokens;
   private final PardotSandbox pardot;
+  private final SalesforceSandbox salesforce;
   private final EditStream edits;
   private final Population population;
 
@@ -42,6 +44,7 @@ final class SandboxControl {
       WriteLog writes,
       AccessTokens tokens,
       PardotSandbox pardot,
+      SalesforceSandbox salesforce,
       EditStream edits,
       Population population) {
     this.clock = clock;
@@ -49,6 +52,7 @@ final class SandboxControl {
     this.writes = writes;
     this.tokens = tokens;
     this.pardot = pardot;
+    this.salesforce = salesforce;
     this.edits = edits;
     this.population = population;
   }
@@ -59,6 +63,7 @@ final class SandboxControl {
     mountEdits(router);
     mountWrites(router);
     mountPardot(router);
+    new CrmControl(salesforce).register((path, call) -> on(router.post(ROOT + path), call));
     on(router.post(ROOT + "tokens/revoke"), this::revokeTokens);
   }
 
@@ -177,6 +182,12 @@ final class SandboxControl {
     return new JsonObject()
         .put("people", new JsonObject(Map.copyOf(population.counts())))
         .put("marketing", new JsonObject().put("prospects", pardot.store().count("prospects")))
+        .put(
+            "crm",
+            new JsonObject()
+                .put("leads", salesforce.store().count("Lead"))
+                .put("contacts", salesforce.store().count("Contact"))
+                .put("accounts", salesforce.store().count("Account")))
         .put("pardotCallsToday", pardot.callsToday());
   }
 

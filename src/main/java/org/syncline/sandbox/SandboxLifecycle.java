@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.syncline.sandbox.pardot.PardotSandbox;
+import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /** Runs the sandbox inside the server when it is switched on: up before anything polls it. */
 @ApplicationScoped
@@ -75,6 +76,7 @@ public class SandboxLifecycle {
         config.pairsOnly(),
         config.editsPerSecond(),
         config.seed(),
-        PardotSandbox.Settings.defaults());
+        PardotSandbox.Settings.defaults(),
+        SalesforceSandbox.Settings.defaults());
   }
 }

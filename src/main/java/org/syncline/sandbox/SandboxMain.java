@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.syncline.sandbox.pardot.PardotSandbox;
+import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /** The sandbox alone, in a process of its own: {@code --people 100000 --port 8090}. */
 public final class SandboxMain {
@@ -31,7 +32,14 @@ public final class SandboxMain {
   static SandboxSettings settings(String... arguments) {
     SandboxSettings settings =
         new SandboxSettings(
-            "127.0.0.1", PORT, PEOPLE, false, 0, SEED, PardotSandbox.Settings.defaults());
+            "127.0.0.1",
+            PORT,
+            PEOPLE,
+            false,
+            0,
+            SEED,
+            PardotSandbox.Settings.defaults(),
+            SalesforceSandbox.Settings.defaults());
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       settings = with(settings, rest.next(), rest);

@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.syncline.sandbox.kernel.AccessTokens;
 import org.syncline.sandbox.kernel.Faults;
-import org.syncline.sandbox.kernel.TokenCalls;
 import org.syncline.sandbox.kernel.WriteLog;
 import org.syncline.sandbox.pardot.PardotSandbox;
-import org.syncline.sandbox.people.CrmSide;
 import org.syncline.sandbox.people.EditStream;
 import org.syncline.sandbox.people.PeopleMaker;
 import org.syncline.sandbox.people.Population;
+import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /** A running sandbox: both emulators on one port, and the control calls beside them. */
 public final class SandboxServer implements AutoCloseable {
@@ -36,7 +35,7 @@ public final class SandboxServer implements AutoCloseable {
   private final AccessTokens tokens;
   private final WriteLog writes = new WriteLog();
   private final PardotSandbox pardot;
-  private final CrmSide crm = new AbsentCrm();
+  private final SalesforceSandbox salesforce;
   private final Faults faults;
   private final Population population;
   private final EditStream edits;
@@ -49,14 +48,16 @@ public final class SandboxServer implements AutoCloseable {
     this.faults = new Faults(settings.seed());
     this.tokens = new AccessTokens(clock);
     this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
-    PeopleMaker maker = new PeopleMaker(settings.seed(), pardot.store(), crm, clock);
+    this.salesforce = new SalesforceSandbox(settings.salesforce(), clock, tokens, writes);
+    PeopleMaker maker =
+        new PeopleMaker(settings.seed(), pardot.store(), new OrgPeople(salesforce), clock);
     this.population = maker.make(settings.people(), settings.pairsOnly());
     this.edits = maker.edits(settings.seed());
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2)
+                .setWorkerPoolSize(8)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setMaxEventLoopExecuteTime(MAX_BLOCKED_SECONDS));
     this.http = listen();
@@ -104,9 +105,10 @@ public final class SandboxServer implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route().order(FIRST).handler(bodies());
     faults.mount(router);
-    new SandboxControl(clock, faults, writes, tokens, pardot, edits, population).mount(router);
-    new TokenCalls(tokens, clock).mount(router);
+    new SandboxControl(clock, faults, writes, tokens, pardot, salesforce, edits, population)
+        .mount(router);
     pardot.mount(router);
+    salesforce.mount(router);
     return router;
   }
 
@@ -121,6 +123,10 @@ public final class SandboxServer implements AutoCloseable {
 
   public PardotSandbox pardot() {
     return pardot;
+  }
+
+  public SalesforceSandbox salesforce() {
+    return salesforce;
   }
 
   public AccessTokens tokens() {

@@ -1,6 +1,7 @@
 package org.syncline.sandbox;
 
 import org.syncline.sandbox.pardot.PardotSandbox;
+import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /**
  * How a sandbox is started.
@@ -19,38 +20,57 @@ public record SandboxSettings(
     boolean pairsOnly,
     double editsPerSecond,
     long seed,
-    PardotSandbox.Settings pardot) {
+    PardotSandbox.Settings pardot,
+    SalesforceSandbox.Settings salesforce) {
 
   /** A free port, nobody in it, no edits. */
   public static SandboxSettings empty() {
-    return new SandboxSettings("127.0.0.1", 0, 0, false, 0, 1, PardotSandbox.Settings.defaults());
+    return new SandboxSettings(
+        "127.0.0.1",
+        0,
+        0,
+        false,
+        0,
+        1,
+        PardotSandbox.Settings.defaults(),
+        SalesforceSandbox.Settings.defaults());
   }
 
   public SandboxSettings withPeople(int number) {
-    return new SandboxSettings(host, port, number, pairsOnly, editsPerSecond, seed, pardot);
+    return new SandboxSettings(
+        host, port, number, pairsOnly, editsPerSecond, seed, pardot, salesforce);
   }
 
   public SandboxSettings withPort(int free) {
-    return new SandboxSettings(host, free, people, pairsOnly, editsPerSecond, seed, pardot);
+    return new SandboxSettings(
+        host, free, people, pairsOnly, editsPerSecond, seed, pardot, salesforce);
   }
 
   public SandboxSettings withHost(String name) {
-    return new SandboxSettings(name, port, people, pairsOnly, editsPerSecond, seed, pardot);
+    return new SandboxSettings(
+        name, port, people, pairsOnly, editsPerSecond, seed, pardot, salesforce);
   }
 
   public SandboxSettings withSeed(long number) {
-    return new SandboxSettings(host, port, people, pairsOnly, editsPerSecond, number, pardot);
+    return new SandboxSettings(
+        host, port, people, pairsOnly, editsPerSecond, number, pardot, salesforce);
   }
 
   public SandboxSettings withPairsOnly() {
-    return new SandboxSettings(host, port, people, true, editsPerSecond, seed, pardot);
+    return new SandboxSettings(host, port, people, true, editsPerSecond, seed, pardot, salesforce);
   }
 
   public SandboxSettings withEditsPerSecond(double rate) {
-    return new SandboxSettings(host, port, people, pairsOnly, rate, seed, pardot);
+    return new SandboxSettings(host, port, people, pairsOnly, rate, seed, pardot, salesforce);
   }
 
   public SandboxSettings withPardot(PardotSandbox.Settings settings) {
-    return new SandboxSettings(host, port, people, pairsOnly, editsPerSecond, seed, settings);
+    return new SandboxSettings(
+        host, port, people, pairsOnly, editsPerSecond, seed, settings, salesforce);
+  }
+
+  public SandboxSettings withSalesforce(SalesforceSandbox.Settings settings) {
+    return new SandboxSettings(
+        host, port, people, pairsOnly, editsPerSecond, seed, pardot, settings);
   }
 }

@@ -39,7 +39,9 @@ public final class PardotSandbox {
       Duration importDelay,
       List<CustomField> customFields) {
 
-    /** The limits of the real API in its largest edition, no custom field. */
+    /**
+     * The limits of the real API in its largest edition, and one custom field for the CRM's status.
+     */
     public static Settings defaults() {
       return new Settings(
           "",
@@ -49,7 +51,7 @@ public final class PardotSandbox {
           100_000,
           Duration.ofHours(4),
           Duration.ofMillis(20),
-          List.of());
+          List.of(new CustomField("crmStatus", "CRM status", "text")));
     }
 
     public Settings withCustomFields(List<CustomField> fields) {

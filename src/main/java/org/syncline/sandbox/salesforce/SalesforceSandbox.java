@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,26 +38,18 @@ public final class SalesforceSandbox {
   private final Calls calls = new Calls();
   private final ApiLimit limit;
   private final TokenCalls tokenCalls;
-  private final String integrationUser;
+  private final Saves saves;
+  private final Clock clock;
+  private final Map<String, String> users = new HashMap<>();
 
   public SalesforceSandbox(
       Settings settings, Clock clock, AccessTokens tokens, Consumer<Written> log) {
     this.tokens = tokens;
     this.store = new SalesforceStore(new Schema(settings.custom()));
     this.limit = new ApiLimit(clock, settings.dailyApiLimit());
-    this.integrationUser =
-        store.insert(
-            "User",
-            Map.of(
-                "Username", "integration@sandbox.example",
-                "LastName", "Integration User",
-                "Name", "Integration User",
-                "Email", "integration@sandbox.example",
-                "IsActive", true),
-            "",
-            clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-    this.tokenCalls = new TokenCalls(tokens, ORG, integrationUser, clock);
-    Saves saves = new Saves(store, behaviour, clock, log);
+    this.clock = clock;
+    this.tokenCalls = new TokenCalls(tokens, ORG, this::userOf, clock);
+    this.saves = new Saves(store, behaviour, clock, log);
     SoqlEngine engine = new SoqlEngine(store, behaviour);
     new QueryCalls(engine, settings.pageSize()).register(calls);
     new DescribeCalls(store.schema(), behaviour, limit).register(calls);
@@ -74,9 +68,28 @@ public final class SalesforceSandbox {
     return behaviour;
   }
 
-  /** The user as whom every client is signed in. */
-  public String integrationUser() {
-    return integrationUser;
+  /** The id of the user as whom a client of that name, or somebody in the org, acts. */
+  public synchronized String userOf(String who) {
+    return users.computeIfAbsent(who, this::newUser);
+  }
+
+  private String newUser(String who) {
+    String email = who.replaceAll("[^A-Za-z0-9.]+", ".") + "@sandbox.example";
+    Map<String, Object> fields =
+        Map.of("Username", email, "LastName", who, "Name", who, "Email", email, "IsActive", true);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return store.insert("User", fields, "", now);
+  }
+
+  /** Somebody edits a record in the org's own pages. */
+  public void edit(String object, String id, Map<String, Object> fields, String who) {
+    SObjectType type = store.schema().type(object).orElseThrow();
+    saves.update(type, id, fields, new Saves.By(userOf(who), who, true));
+  }
+
+  /** An admin takes a record out of the recycle bin, which REST cannot. */
+  public void undelete(String object, String id, String who) {
+    store.undelete(object, id, userOf(who), clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** From now on the org takes so many calls a day. */
@@ -94,7 +107,12 @@ public final class SalesforceSandbox {
   }
 
   private void identity(RoutingContext context) {
-    tokenCalls.identity(context, baseUrl(context.request()));
+    try {
+      String user = userOf(signedIn(context.request()));
+      tokenCalls.identity(context, baseUrl(context.request()), user);
+    } catch (SalesforceError e) {
+      send(context, Calls.error(e));
+    }
   }
 
   private void handle(RoutingContext context) {
@@ -126,7 +144,7 @@ public final class SalesforceSandbox {
 
   private SfResponse answer(RoutingContext context, String path) {
     try {
-      SfRequest request = request(context, path, user(context.request()));
+      SfRequest request = request(context, path, userOf(signedIn(context.request())));
       limit.count();
       if (path.matches("/services/data/v\\d+\\.\\d+")) {
         String root = path + "/";
@@ -145,7 +163,7 @@ public final class SalesforceSandbox {
     }
   }
 
-  private String user(HttpServerRequest request) {
+  private String signedIn(HttpServerRequest request) {
     return Optional.ofNullable(request.getHeader("Authorization"))
         .filter(header -> header.startsWith(BEARER))
         .flatMap(header -> tokens.ownerOf(header.substring(BEARER.length()).strip()))

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.syncline.sandbox.kernel.AccessTokens;
 
 /** The token end point and its neighbours. Any client id and secret are accepted. */
@@ -13,13 +14,13 @@ final class TokenCalls {
   private static final String JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private final AccessTokens tokens;
   private final String orgId;
-  private final String userId;
+  private final UnaryOperator<String> userOf;
   private final Clock clock;
 
-  TokenCalls(AccessTokens tokens, String orgId, String userId, Clock clock) {
+  TokenCalls(AccessTokens tokens, String orgId, UnaryOperator<String> userOf, Clock clock) {
     this.tokens = tokens;
     this.orgId = orgId;
-    this.userId = userId;
+    this.userOf = userOf;
     this.clock = clock;
   }
 
@@ -32,15 +33,22 @@ final class TokenCalls {
           context, 400, Map.of("error", refused, "error_description", described(refused, grant)));
       return;
     }
+    String who = who(form);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("access_token", tokens.issue(userId));
+    body.put("access_token", tokens.issue(who));
     body.put("signature", "c2FuZGJveA==");
     body.put("scope", "api pardot_api id");
     body.put("instance_url", baseUrl);
-    body.put("id", baseUrl + "/id/" + orgId + "/" + userId);
+    body.put("id", baseUrl + "/id/" + orgId + "/" + userOf.apply(who));
     body.put("token_type", "Bearer");
     body.put("issued_at", Long.toString(clock.millis()));
     answer(context, 200, body);
+  }
+
+  /** Each client is a user of its own, so that one's edits can be told from another's. */
+  private static String who(MultiMap form) {
+    String name = form.contains("username") ? form.get("username") : form.get("client_id");
+    return name == null ? "integration user" : name;
   }
 
   private static String refused(String grant, MultiMap form) {
@@ -79,7 +87,7 @@ final class TokenCalls {
     context.response().end();
   }
 
-  void identity(RoutingContext context, String baseUrl) {
+  void identity(RoutingContext context, String baseUrl, String userId) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", baseUrl + "/id/" + orgId + "/" + userId);
     body.put("user_id", userId);
