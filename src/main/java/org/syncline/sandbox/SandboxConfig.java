@@ -2,6 +2,7 @@ package org.syncline.sandbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 
 /** The sandbox inside the server. */
 @ConfigMapping(prefix = "syncline.sandbox")
@@ -33,4 +34,7 @@ public interface SandboxConfig {
   /** The same seed makes the same people. */
   @WithDefault("20261124")
   long seed();
+
+  /** More custom fields of the prospects, by field id: {@code hobby} = {@code radio button}. */
+  Map<String, String> pardotCustomFields();
 }

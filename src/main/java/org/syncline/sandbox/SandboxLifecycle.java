@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
+import org.syncline.sandbox.pardot.CustomField;
 import org.syncline.sandbox.pardot.PardotSandbox;
 import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
@@ -76,7 +79,16 @@ public class SandboxLifecycle {
         config.pairsOnly(),
         config.editsPerSecond(),
         config.seed(),
-        PardotSandbox.Settings.defaults(),
+        pardotSettings(),
         SalesforceSandbox.Settings.defaults());
+  }
+
+  private PardotSandbox.Settings pardotSettings() {
+    PardotSandbox.Settings defaults = PardotSandbox.Settings.defaults();
+    List<CustomField> fields = new ArrayList<>(defaults.customFields());
+    config
+        .pardotCustomFields()
+        .forEach((fieldId, type) -> fields.add(new CustomField(fieldId, fieldId, type)));
+    return defaults.withCustomFields(fields);
   }
 }

@@ -40,7 +40,8 @@ public final class PardotSandbox {
       List<CustomField> customFields) {
 
     /**
-     * The limits of the real API in its largest edition, and one custom field for the CRM's status.
+     * The limits of the real API in its largest edition, and the one custom field that the shipped
+     * mappings need.
      */
     public static Settings defaults() {
       return new Settings(

@@ -166,7 +166,7 @@ public final class PeopleMaker {
   }
 
   private String insertCrm(String object, Person person, String account) {
-    Map<String, Object> fields = person.asCrm(object);
+    Map<String, Object> fields = person.asCrm(object, campaigns);
     fields.put("OwnerId", Pools.pick(reps, random));
     if (account != null) {
       fields.put("AccountId", account);

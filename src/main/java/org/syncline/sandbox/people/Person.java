@@ -111,9 +111,18 @@ final class Person {
   }
 
   /** The fields of a {@code Lead} or a {@code Contact}. */
-  Map<String, Object> asCrm(String object) {
+  Map<String, Object> asCrm(String object, Map<String, Integer> campaigns) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    traits.forEach((trait, value) -> trait.crmField(object).ifPresent(f -> fields.put(f, value)));
+    traits.forEach(
+        (trait, value) ->
+            trait
+                .crmField(object)
+                .ifPresent(f -> fields.put(f, crmValue(trait, value, campaigns))));
     return fields;
+  }
+
+  /** The CRM knows a Pardot campaign by its id. */
+  private static Object crmValue(Trait trait, Object value, Map<String, Integer> campaigns) {
+    return trait == Trait.CAMPAIGN ? campaigns.get(value.toString()).toString() : value;
   }
 }

@@ -11,9 +11,9 @@ enum Trait {
   LAST_NAME("lastName", "LastName", "LastName"),
   SALUTATION("salutation", "Salutation", "Salutation"),
   JOB_TITLE("jobTitle", "Title", "Title"),
-  DEPARTMENT("department", null, "Department"),
+  DEPARTMENT("department", "Department__c", "Department"),
   COMPANY("company", "Company", null),
-  WEBSITE("website", "Website", null),
+  WEBSITE("website", "Website", "Website__c"),
   INDUSTRY("industry", "Industry", null),
   PHONE("phone", "Phone", "Phone"),
   FAX("fax", "Fax", "Fax"),
@@ -24,10 +24,10 @@ enum Trait {
   STATE("state", "State", "MailingState"),
   ZIP("zip", "PostalCode", "MailingPostalCode"),
   COUNTRY("country", "Country", "MailingCountry"),
-  TERRITORY("territory", null, null),
+  TERRITORY("territory", "Territory__c", "Territory__c"),
   REVENUE("annualRevenue", "AnnualRevenue", null),
   EMPLOYEES("employees", "NumberOfEmployees", null),
-  YEARS_IN_BUSINESS("yearsInBusiness", null, null),
+  YEARS_IN_BUSINESS("yearsInBusiness", "Years_In_Business__c", "Years_In_Business__c"),
   COMMENTS("comments", "Description", "Description"),
   SOURCE("source", "LeadSource", "LeadSource"),
   SCORE("score", "Score__c", "Score__c"),
@@ -35,9 +35,9 @@ enum Trait {
   CAMPAIGN("campaignId", "Pardot_Campaign__c", "Pardot_Campaign__c"),
   OPTED_OUT("optedOut", "HasOptedOutOfEmail", "HasOptedOutOfEmail"),
   DO_NOT_CALL("isDoNotCall", "DoNotCall", "DoNotCall"),
-  DO_NOT_EMAIL("isDoNotEmail", null, null),
+  DO_NOT_EMAIL("isDoNotEmail", "Pardot_Do_Not_Email__c", "Pardot_Do_Not_Email__c"),
   RATING(null, "Rating", null),
-  STATUS(null, "Status", null);
+  STATUS("crmStatus__c", "Status", "Customer_Status__c");
 
   private final String prospect;
   private final String lead;

@@ -1,0 +1,2 @@
+/** HTTP calls to a remote system, as both adapters make them. */
+package org.syncline.remote;
