@@ -6,17 +6,20 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.syncline.remote.FallbackAddress;
 import org.syncline.sandbox.pardot.CustomField;
 import org.syncline.sandbox.pardot.PardotSandbox;
 import org.syncline.sandbox.salesforce.SalesforceSandbox;
 
 /** Runs the sandbox inside the server when it is switched on: up before anything polls it. */
 @ApplicationScoped
-public class SandboxLifecycle {
+public class SandboxLifecycle implements FallbackAddress {
   private static final Logger LOG = Logger.getLogger(SandboxLifecycle.class);
   private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
   private static final int LATE = Interceptor.Priority.PLATFORM_AFTER;
@@ -52,6 +55,11 @@ public class SandboxLifecycle {
    */
   public String baseUrl() {
     return server().baseUrl();
+  }
+
+  @Override
+  public Optional<URI> address() {
+    return config.enabled() ? Optional.of(URI.create(baseUrl())) : Optional.empty();
   }
 
   public boolean enabled() {

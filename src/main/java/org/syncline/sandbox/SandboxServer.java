@@ -49,6 +49,7 @@ public final class SandboxServer implements AutoCloseable {
     this.tokens = new AccessTokens(clock);
     this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
     this.salesforce = new SalesforceSandbox(settings.salesforce(), clock, tokens, writes);
+    pardot.store().salesforceUsers(salesforce::userOf);
     PeopleMaker maker =
         new PeopleMaker(settings.seed(), pardot.store(), new OrgPeople(salesforce), clock);
     this.population = maker.make(settings.people(), settings.pairsOnly());

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.syncline.sandbox.kernel.Written;
 
 /**
@@ -25,6 +27,8 @@ public final class PardotStore {
   private final Map<String, Table> tables = new LinkedHashMap<>();
   private final Clock clock;
   private final Consumer<Written> log;
+  private final Map<String, Integer> userIds = new ConcurrentHashMap<>();
+  private UnaryOperator<String> salesforceUsers = who -> null;
 
   PardotStore(List<CustomField> customFields, Clock clock, Consumer<Written> log) {
     this.clock = clock;
@@ -45,6 +49,25 @@ public final class PardotStore {
                     c.type(),
                     "isRequired",
                     false)));
+  }
+
+  /** Ties whoever writes here to a user of the org, given the name as which they act. */
+  public void salesforceUsers(UnaryOperator<String> idOf) {
+    salesforceUsers = idOf;
+  }
+
+  private Integer userId(String who) {
+    return who.equals(SYSTEM) ? null : userIds.computeIfAbsent(who, this::newUser);
+  }
+
+  private Integer newUser(String who) {
+    String email = who.replaceAll("[^A-Za-z0-9.]+", ".") + "@sandbox.example";
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("lastName", who);
+    fields.put("email", email);
+    fields.put("username", email);
+    fields.put("salesforceId", salesforceUsers.apply(who));
+    return insert("users", fields);
   }
 
   /** Puts a record in, at the present time; its new id. */
@@ -127,6 +150,8 @@ public final class PardotStore {
     row[ObjectType.ID] = table.nextId();
     row[ObjectType.CREATED_AT] = at.getEpochSecond();
     row[ObjectType.UPDATED_AT] = at.getEpochSecond();
+    row[ObjectType.CREATED_BY] = userId(who);
+    row[ObjectType.UPDATED_BY] = row[ObjectType.CREATED_BY];
     if (row[ObjectType.IS_DELETED] == null) {
       row[ObjectType.IS_DELETED] = Boolean.FALSE;
     }
@@ -146,6 +171,7 @@ public final class PardotStore {
     Map<Integer, Object> changes = new HashMap<>(values);
     // a clock that was set back must not make a record older than it is
     changes.put(ObjectType.UPDATED_AT, Math.max(clock.instant().getEpochSecond(), row.updatedAt()));
+    changes.put(ObjectType.UPDATED_BY, userId(who));
     Row next = row.with(changes);
     table.put(next);
     tell(table, next, action, who, named);

@@ -1,0 +1,180 @@
+package org.syncline.pardot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.Write;
+import org.syncline.remote.RemoteAnswer;
+import org.syncline.remote.RemoteCallException;
+import org.syncline.remote.RemoteJson;
+
+/**
+ * Many updates by one import, keyed by id. An import cannot tell a blank from a field that is left
+ * out, nor unassign anybody, so writes with a blank go one by one.
+ */
+final class Imports {
+  private static final String IMPORTS = "imports";
+  private static final String WORDS = "id,status,errorCount,updatedCount";
+  private static final int LOOKS = 1200;
+  private static final long SHORTEST_MILLIS = 50;
+  private static final long LONGEST_MILLIS = 3000;
+
+  private final PardotApi api;
+  private final SingleWrites singles;
+
+  Imports(PardotApi api, SingleWrites singles) {
+    this.api = api;
+    this.singles = singles;
+  }
+
+  List<Delivery> write(List<Write> writes) {
+    List<Write> rows = writes.stream().filter(Imports::filled).toList();
+    List<Write> others = writes.stream().filter(write -> !filled(write)).toList();
+    Map<Long, Delivery> answers = new HashMap<>();
+    put(answers, rows, rows.isEmpty() ? List.of() : carried(rows));
+    put(answers, others, singles.write(others));
+    return writes.stream().map(write -> answers.get(write.id())).toList();
+  }
+
+  private static boolean filled(Write write) {
+    return write.fields().values().stream().allMatch(value -> value.present());
+  }
+
+  private static void put(Map<Long, Delivery> all, List<Write> writes, List<Delivery> answers) {
+    for (int i = 0; i < writes.size(); i++) {
+      all.put(writes.get(i).id(), answers.get(i));
+    }
+  }
+
+  private List<Delivery> carried(List<Write> writes) {
+    String path;
+    try {
+      path = upload(writes);
+    } catch (RemoteCallException e) {
+      // an import that was never submitted does nothing
+      return same(writes, new Delivery.RetryLater(e.getMessage(), e.retryAfter()));
+    }
+    try {
+      JsonNode submitted =
+          body(
+              api.json(
+                  "PATCH",
+                  path,
+                  Map.of("fields", WORDS),
+                  RemoteJson.write(Map.of("status", "Ready"))));
+      return results(writes, path, ended(path, submitted));
+    } catch (RemoteCallException e) {
+      return same(writes, new Delivery.Unknown(e.getMessage()));
+    }
+  }
+
+  private String upload(List<Write> writes) {
+    Set<String> columns = new TreeSet<>();
+    writes.forEach(write -> columns.addAll(write.fields().keySet()));
+    List<Map<String, Object>> fields = new ArrayList<>();
+    fields.add(column(ImportCsv.ID));
+    columns.forEach(name -> fields.add(column(name)));
+    Map<String, Object> job =
+        Map.of(
+            "operation",
+            "Upsert",
+            "object",
+            "Prospect",
+            "createOnNoMatch",
+            false,
+            "restoreDeleted",
+            false,
+            "fields",
+            fields);
+    JsonNode made = body(api.json("POST", IMPORTS, Map.of("fields", WORDS), RemoteJson.write(job)));
+    String path = IMPORTS + "/" + made.path("id").asText();
+    RemoteAnswer filed = api.file(path + "/batches", ImportCsv.of(writes, columns));
+    if (!filed.ok()) {
+      throw refused(filed);
+    }
+    return path;
+  }
+
+  private static Map<String, Object> column(String name) {
+    return Map.of("field", name, "overwrite", true, "nullOverwrite", false);
+  }
+
+  private static JsonNode body(RemoteAnswer answer) {
+    if (!answer.ok()) {
+      throw refused(answer);
+    }
+    return answer.json();
+  }
+
+  private static RemoteCallException refused(RemoteAnswer answer) {
+    return RemoteCallException.notDone(
+        "an import was answered " + answer.status() + ": " + answer.shown(),
+        answer.retryAfter(),
+        null);
+  }
+
+  private JsonNode ended(String path, JsonNode submitted) {
+    JsonNode body = submitted;
+    long wait = SHORTEST_MILLIS;
+    for (int look = 0; look < LOOKS && !hasEnded(body); look++) {
+      rest(wait);
+      wait = Math.min(LONGEST_MILLIS, wait * 2);
+      RemoteAnswer answer = api.get(path, Map.of("fields", WORDS));
+      body = answer.ok() ? answer.json() : body;
+    }
+    if (!hasEnded(body)) {
+      throw RemoteCallException.lost(path + " did not end in time", null);
+    }
+    return body;
+  }
+
+  private static boolean hasEnded(JsonNode body) {
+    return switch (body.path("status").asText()) {
+      case "Complete", "Completed", "Failed", "Canceled", "Cancelled" -> true;
+      default -> false;
+    };
+  }
+
+  private static void rest(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RemoteCallException.lost("interrupted while an import ran", e);
+    }
+  }
+
+  private List<Delivery> results(List<Write> writes, String path, JsonNode body) {
+    String status = body.path("status").asText();
+    if (!status.startsWith("Complete")) {
+      // what of it was written is found by reading the records
+      return same(writes, new Delivery.Unknown("the import ended as " + status));
+    }
+    Map<String, PardotError> errors = new HashMap<>();
+    if (body.path("errorCount").asInt() > 0) {
+      RemoteAnswer answer = api.get(path + "/errors", Map.of("limit", "100000"));
+      if (!answer.ok()) {
+        throw RemoteCallException.lost("errors of an import: " + answer.shown(), null);
+      }
+      errors.putAll(ImportCsv.errors(answer.body()));
+    }
+    return writes.stream().map(write -> delivery(write, errors)).toList();
+  }
+
+  private static Delivery delivery(Write write, Map<String, PardotError> errors) {
+    String id = write.recordId().orElseThrow();
+    return errors.containsKey(id)
+        ? errors.get(id).delivery(Optional.empty(), write.fields().keySet())
+        : new Delivery.Delivered(id, Optional.empty(), Map.of());
+  }
+
+  private static List<Delivery> same(List<Write> writes, Delivery delivery) {
+    return writes.stream().map(write -> delivery).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package org.syncline.pardot;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.RecordWriter;
+import org.syncline.outbox.Write;
+import org.syncline.record.SystemName;
+
+/** Writes prospects one by one, several at a time, and by an import where many updates wait. */
+@ApplicationScoped
+class PardotWriter implements RecordWriter {
+  private static final int SINGLES = 100;
+  private static final int ROWS = 10_000;
+
+  private final PardotConfig config;
+  private final IdRanges ranges;
+  private final SingleWrites singles;
+  private final Imports imports;
+  private final LostCreates lostCreates;
+
+  PardotWriter(PardotApi api, PardotConfig config, Clock clock) {
+    this.config = config;
+    this.ranges = new IdRanges(api);
+    this.singles = new SingleWrites(api, config.callsAtATime());
+    this.imports = new Imports(api, singles);
+    this.lostCreates = new LostCreates(api, config.readLag(), clock);
+  }
+
+  @PreDestroy
+  void stop() {
+    singles.close();
+  }
+
+  @Override
+  public SystemName system() {
+    return SystemName.MARKETING;
+  }
+
+  @Override
+  public Duration readLag() {
+    return config.readLag();
+  }
+
+  @Override
+  public int batchSize(String object, Write.Kind kind, long waiting) {
+    return byImport(kind, waiting) ? ROWS : SINGLES;
+  }
+
+  private boolean byImport(Write.Kind kind, long number) {
+    return kind == Write.Kind.UPDATE && number > config.importAbove();
+  }
+
+  @Override
+  public Map<String, Instant> stamps(String object, Collection<String> ids, Instant since) {
+    return PardotReads.read(() -> ranges.stamps(object, ids, since));
+  }
+
+  @Override
+  public List<Delivery> write(List<Write> writes) {
+    return byImport(writes.get(0).kind(), writes.size())
+        ? imports.write(writes)
+        : singles.write(writes);
+  }
+
+  @Override
+  public Optional<Map<Long, String>> findCreated(List<Write> lost) {
+    return PardotReads.read(() -> lostCreates.find(lost));
+  }
+}

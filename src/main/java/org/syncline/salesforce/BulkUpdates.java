@@ -1,0 +1,160 @@
+package org.syncline.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.syncline.outbox.Delivery;
+import org.syncline.outbox.Write;
+import org.syncline.remote.RemoteAnswer;
+import org.syncline.remote.RemoteCallException;
+
+/**
+ * Many updates in one job of Bulk API 2.0, keyed by id. What a CSV cannot say goes by collections,
+ * and so does a job that Salesforce refuses as a whole, so that each record has its own answer.
+ */
+final class BulkUpdates {
+  private static final Logger LOG = Logger.getLogger(BulkUpdates.class);
+  private static final String JOBS = "jobs/ingest";
+
+  /** A job that takes longer than this counts as lost; its records are looked at one by one. */
+  private static final int LOOKS = 1200;
+
+  private static final long SHORTEST_MILLIS = 50;
+  private static final long LONGEST_MILLIS = 3000;
+
+  private final SalesforceApi api;
+  private final CollectionWrites collections;
+
+  BulkUpdates(SalesforceApi api, CollectionWrites collections) {
+    this.api = api;
+    this.collections = collections;
+  }
+
+  List<Delivery> write(List<Write> writes) {
+    List<Write> byBulk = writes.stream().filter(BulkCsv::canSay).toList();
+    List<Write> others = writes.stream().filter(write -> !BulkCsv.canSay(write)).toList();
+    Map<Long, Delivery> answers = new HashMap<>();
+    put(answers, byBulk, byBulk.isEmpty() ? List.of() : job(byBulk));
+    put(answers, others, collections.write(others));
+    return writes.stream().map(write -> answers.get(write.id())).toList();
+  }
+
+  private static void put(Map<Long, Delivery> all, List<Write> writes, List<Delivery> answers) {
+    for (int i = 0; i < writes.size(); i++) {
+      all.put(writes.get(i).id(), answers.get(i));
+    }
+  }
+
+  private List<Delivery> job(List<Write> writes) {
+    String job;
+    try {
+      job = JOBS + "/" + upload(writes);
+    } catch (RemoteCallException e) {
+      // a job that was never closed does nothing
+      return CollectionWrites.same(writes, new Delivery.RetryLater(e.getMessage(), e.retryAfter()));
+    }
+    try {
+      JsonNode body = body(api.json("PATCH", job, Map.of("state", "UploadComplete")));
+      return results(writes, job, ended(job, body));
+    } catch (RemoteCallException e) {
+      return CollectionWrites.same(writes, new Delivery.Unknown(e.getMessage()));
+    }
+  }
+
+  private String upload(List<Write> writes) {
+    Map<String, Object> job =
+        Map.of(
+            "object",
+            writes.get(0).object(),
+            "operation",
+            "update",
+            "contentType",
+            "CSV",
+            "lineEnding",
+            "LF");
+    String id = body(api.json("POST", JOBS, job)).path("id").asText();
+    body(api.put(JOBS + "/" + id + "/batches", BulkCsv.of(writes)));
+    return id;
+  }
+
+  private static JsonNode body(RemoteAnswer answer) {
+    if (!answer.ok()) {
+      throw RemoteCallException.notDone(
+          "a bulk job was answered " + answer.status() + ": " + answer.shown(),
+          answer.retryAfter(),
+          null);
+    }
+    return answer.json();
+  }
+
+  private JsonNode ended(String job, JsonNode closed) {
+    JsonNode body = closed;
+    long wait = SHORTEST_MILLIS;
+    for (int look = 0; look < LOOKS && !hasEnded(body); look++) {
+      rest(wait);
+      wait = Math.min(LONGEST_MILLIS, wait * 2);
+      body = look(job, body);
+    }
+    if (!hasEnded(body)) {
+      throw RemoteCallException.lost(job + " did not end in time", null);
+    }
+    return body;
+  }
+
+  /** One look that fails says nothing: the job runs on. */
+  private JsonNode look(String job, JsonNode before) {
+    try {
+      return body(api.get(job));
+    } catch (RemoteCallException e) {
+      LOG.debugf("could not look at %s: %s", job, e.getMessage());
+      return before;
+    }
+  }
+
+  private static boolean hasEnded(JsonNode job) {
+    return switch (job.path("state").asText()) {
+      case "JobComplete", "Failed", "Aborted" -> true;
+      default -> false;
+    };
+  }
+
+  private static void rest(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RemoteCallException.lost("interrupted while a bulk job ran", e);
+    }
+  }
+
+  private List<Delivery> results(List<Write> writes, String job, JsonNode body) {
+    if (!body.path("state").asText().equals("JobComplete")
+        && body.path("numberRecordsProcessed").asInt() == 0) {
+      LOG.warnf("%s was refused: %s", job, body.path("errorMessage").asText());
+      return collections.write(writes);
+    }
+    List<String> done = BulkCsv.ids(text(api.get(job + "/successfulResults")));
+    Map<String, String> failed = BulkCsv.errors(text(api.get(job + "/failedResults")));
+    Map<String, Delivery> byId = new HashMap<>();
+    done.forEach(id -> byId.put(id, new Delivery.Delivered(id, Optional.empty(), Map.of())));
+    failed.forEach(
+        (id, error) ->
+            byId.put(id, SalesforceError.delivery(List.of(SalesforceError.ofBulk(error)))));
+    Delivery unprocessed = new Delivery.RetryLater("the job left it out", Optional.empty());
+    List<Delivery> answers = new ArrayList<>();
+    writes.forEach(
+        write -> answers.add(byId.getOrDefault(write.recordId().orElseThrow(), unprocessed)));
+    return answers;
+  }
+
+  private static String text(RemoteAnswer answer) {
+    if (!answer.ok()) {
+      throw RemoteCallException.lost("results of a bulk job: " + answer.shown(), null);
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,43 @@
+package org.syncline.salesforce;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.syncline.remote.FallbackAddress;
+import org.syncline.remote.Sessions;
+import org.syncline.remote.SignIn;
+
+/** Connects the adapter with its org, and offers the sign-in to whoever shares it. */
+@ApplicationScoped
+class SalesforceSetup {
+  @Produces
+  @Singleton
+  Sessions sessions(SalesforceConfig config, FallbackAddress fallback, Clock clock) {
+    URI address = address(config, fallback.address());
+    return new SignIn(
+        URI.create(address + "/services/oauth2/token"),
+        new SalesforceSignIn(config, address)::form,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  SalesforceApi api(SalesforceConfig config, Sessions sessions, Clock clock) {
+    return new SalesforceApi(sessions, config.apiVersion(), config.timeout(), clock);
+  }
+
+  private static URI address(SalesforceConfig config, Optional<URI> fallback) {
+    return config
+        .url()
+        .map(url -> URI.create(url.toString().replaceAll("/+$", "")))
+        .or(() -> fallback)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "syncline.salesforce.url is not set: the address of your org, or switch on the"
+                        + " sandbox with syncline.sandbox.enabled=true"));
+  }
+}
