@@ -6,13 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
 /** The clock of the whole server, so that a test can set it. */
-final class Clocks {
-  private Clocks() {}
-
+class Clocks {
   @Produces
   @DefaultBean
   @ApplicationScoped
-  static Clock clock() {
+  Clock clock() {
     return Clock.systemUTC();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.syncline.intake.Intake;
 import org.syncline.intake.Page;
@@ -40,7 +41,7 @@ public class Poller {
   private final RuleSets ruleSets;
   private final PollConfig config;
   private final Clock clock;
-  private final Map<String, Instant> swept = new HashMap<>();
+  private final Map<String, Instant> swept = new ConcurrentHashMap<>();
 
   Poller(
       @All List<RecordReader> readers,
@@ -101,7 +102,13 @@ public class Poller {
         accepted += QuarkusTransaction.requiringNew().call(() -> store(mark, cursor, page));
         more = !page.last();
       } catch (RemoteReadException e) {
-        LOG.warnf("Could not read %s of %s: %s", source.name(), reader.system(), e.getMessage());
+        // once, not at every poll until it is mended: the connector's state shows it meanwhile
+        LOG.logf(
+            mark.problem() == null ? Logger.Level.WARN : Logger.Level.DEBUG,
+            "Could not read %s of %s: %s",
+            source.name(),
+            reader.system(),
+            e.getMessage());
         QuarkusTransaction.requiringNew().run(() -> watermarks.save(failed(mark, e)));
         more = false;
       }

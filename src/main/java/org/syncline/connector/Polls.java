@@ -35,7 +35,7 @@ class Polls {
   }
 
   private void poll(SystemName system) {
-    if (connector.running() && poller.poll(system) > 0) {
+    if (workers.started() && connector.running() && poller.poll(system) > 0) {
       workers.wakePipelines();
     }
   }

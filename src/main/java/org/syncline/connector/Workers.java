@@ -33,6 +33,7 @@ public class Workers {
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
   private final List<Worker> all = new ArrayList<>();
+  private volatile boolean started;
 
   Workers(
       WorkersConfig config,
@@ -51,6 +52,7 @@ public class Workers {
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
     poller.prepare();
+    started = true;
     if (!config.enabled()) {
       return;
     }
@@ -103,6 +105,11 @@ public class Workers {
     }
     gate.step();
     return false;
+  }
+
+  /** Whether polls may begin: the scheduler starts earlier than we do. */
+  boolean started() {
+    return started;
   }
 
   /** There is something in the intake. */

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 public final class DatabaseBoot {
   private static final String URL_KEY = "quarkus.datasource.jdbc.url";
-  private static final String OWN = "syncline.database.embedded-url";
+  private static final String OWN = "org.syncline.embedded-database-url";
 
   private DatabaseBoot() {}
 

@@ -3,7 +3,6 @@ package org.syncline.database;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The embedded PostgreSQL; of no meaning where {@code quarkus.datasource.jdbc.url} is set. */
 @ConfigMapping(prefix = "syncline.database")
@@ -15,7 +14,4 @@ public interface DatabaseConfig {
   /** Port that it listens on, on the loopback address only; 0 for any free one. */
   @WithDefault("0")
   int port();
-
-  /** Set by ourselves when it has started. */
-  Optional<String> embeddedUrl();
 }

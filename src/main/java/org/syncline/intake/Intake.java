@@ -3,6 +3,8 @@ package org.syncline.intake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.syncline.record.RecordRef;
 
 /**
@@ -23,6 +25,16 @@ public interface Intake {
     public boolean isEmpty() {
       return changes.isEmpty() && revisits.isEmpty();
     }
+
+    /** The same, each for itself, in the order of the batch. */
+    public List<Taken> each() {
+      Stream<Taken> one =
+          IntStream.range(0, ids.size())
+              .mapToObj(i -> new Taken(List.of(ids.get(i)), List.of(changes.get(i)), List.of()));
+      Stream<Taken> other =
+          revisits.stream().map(record -> new Taken(List.of(), List.of(), List.of(record)));
+      return Stream.concat(one, other).toList();
+    }
   }
 
   /** Drops what was seen before; a sender's own key counts once for ever. */
@@ -33,6 +45,9 @@ public interface Intake {
 
   /** The oldest waiting changes; they stay locked until the transaction ends. */
   Taken take(int most);
+
+  /** What of it still waits. */
+  Taken takeAgain(Taken taken);
 
   /** Records of the batch of which an older change is in somebody else's hands. */
   Collection<RecordRef> outOfTurn(Taken taken);

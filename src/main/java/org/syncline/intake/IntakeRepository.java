@@ -93,6 +93,26 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         Map.of("most", most));
   }
 
+  List<IntakeRow> take(Collection<Long> ids) {
+    return rows.read(
+        IntakeRow.class,
+        "select * from intake where id in (select cast(e as bigint) from"
+            + " jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id for update skip locked",
+        Map.of("ids", ids));
+  }
+
+  List<RecordRef> takeRevisits(Collection<RecordRef> records) {
+    return rows
+        .column(
+            String.class,
+            "delete from revisit where record in"
+                + " (select jsonb_array_elements_text(cast(:records as jsonb))) returning record",
+            Map.of("records", records))
+        .stream()
+        .map(RecordRef::parse)
+        .toList();
+  }
+
   /** Records of the given rows of which an earlier change waits that is not among them. */
   Set<RecordRef> earlierWaiting(Collection<Long> ids) {
     return rows
@@ -138,7 +158,7 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
       rows.run(
           """
           insert into revisit (record, not_before)
-          select r, :at from jsonb_array_elements_text(cast(:records as jsonb)) r order by r
+          select r, :at from jsonb_array_elements_text(cast(:records as jsonb)) r order by r like 'crm/%', r
           on conflict (record) do update set not_before = least(revisit.not_before, excluded.not_before)
           """,
           Map.of("records", Set.copyOf(records), "at", notBefore));

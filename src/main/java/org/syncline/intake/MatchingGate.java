@@ -60,11 +60,13 @@ public class MatchingGate {
     return open();
   }
 
+  /** One that a pipeline has in its hands still shows in revisit: it is left alone. */
   private void revisitNew() {
     rows.run(
         """
         insert into revisit (record, not_before)
-        select record, :now from mirror where standing = 'new' and not deleted
+        select record, :now from mirror m where standing = 'new' and not deleted
+          and not exists (select 1 from revisit r where r.record = m.record)
         order by record like 'crm/%', record on conflict do nothing
         """,
         Map.of("now", clock.instant()));

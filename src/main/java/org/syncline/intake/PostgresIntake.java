@@ -55,6 +55,15 @@ class PostgresIntake implements Intake {
     List<IntakeRow> rows = repository.take(most);
     List<RecordRef> revisits =
         repository.takeRevisits(Math.max(LEAST_REVISITS, most - rows.size()), clock.instant());
+    return taken(rows, revisits);
+  }
+
+  @Override
+  public Taken takeAgain(Taken taken) {
+    return taken(repository.take(taken.ids()), repository.takeRevisits(taken.revisits()));
+  }
+
+  private static Taken taken(List<IntakeRow> rows, List<RecordRef> revisits) {
     return new Taken(
         rows.stream().map(IntakeRow::id).toList(),
         rows.stream().map(IntakeRow::change).toList(),

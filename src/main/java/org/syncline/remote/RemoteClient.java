@@ -76,17 +76,14 @@ public final class RemoteClient {
   }
 
   private void awaited() {
-    Duration left = Duration.between(clock.instant(), max(closedUntil, clock.instant()));
-    if (!left.isZero()) {
+    Instant now = clock.instant();
+    if (closedUntil.isAfter(now)) {
+      Duration left = Duration.between(now, closedUntil);
       throw RemoteCallException.notDone(
           "asked to stay away for another " + Math.max(1, left.toSeconds()) + " s",
           Optional.of(left),
           null);
     }
-  }
-
-  private static Instant max(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private RemoteAnswer send(RemoteCall call, RemoteSession session) {

@@ -26,6 +26,10 @@ import org.syncline.sandbox.salesforce.SalesforceSandbox;
 public final class SandboxServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SandboxServer.class);
   private static final long MAX_BODY = 200L * 1024 * 1024;
+
+  /** The length of a request line that Salesforce takes. */
+  private static final int MAX_LINE = 16_384;
+
   private static final int FIRST = -1000;
   private static final long MAX_BLOCKED_SECONDS = 120;
 
@@ -73,7 +77,10 @@ public final class SandboxServer implements AutoCloseable {
   private HttpServer listen() {
     try {
       HttpServerOptions options =
-          new HttpServerOptions().setHost(settings.host()).setPort(settings.port());
+          new HttpServerOptions()
+              .setHost(settings.host())
+              .setPort(settings.port())
+              .setMaxInitialLineLength(MAX_LINE);
       return vertx
           .createHttpServer(options)
           .requestHandler(router())

@@ -3,11 +3,12 @@ package org.syncline.sync;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
-import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.Intake.Taken;
 import org.syncline.record.RecordRef;
@@ -56,11 +57,17 @@ public class SyncPipeline {
 
   /** Handles what waits, up to one batch; answers whether there was anything. */
   public boolean step() {
+    AtomicReference<Taken> taken = new AtomicReference<>();
     try {
-      return QuarkusTransaction.requiringNew().call(() -> batch(BATCH));
+      return QuarkusTransaction.requiringNew().call(() -> batch(taken));
     } catch (RuntimeException e) {
+      if (taken.get() == null || Passing.failure(e)) {
+        LOG.infof("A batch is tried again: %s", e.getMessage());
+        return false;
+      }
       LOG.warn("A batch failed and is taken again record by record", e);
-      return oneByOne();
+      oneByOne(taken.get());
+      return true;
     }
   }
 
@@ -71,16 +78,17 @@ public class SyncPipeline {
     }
   }
 
-  private boolean batch(int most) {
-    Taken taken = intake.take(most);
-    if (taken.isEmpty()) {
-      return false;
-    }
+  private boolean batch(AtomicReference<Taken> under) {
+    Taken taken = intake.take(BATCH);
+    under.set(taken);
     work(taken);
-    return true;
+    return !taken.isEmpty();
   }
 
   private void work(Taken taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
     RuleSet ruleSet = ruleSets.current();
     SyncBatch batch = batches.load(taken, ruleSet);
     changes.apply(batch);
@@ -91,28 +99,27 @@ public class SyncPipeline {
   }
 
   /** One bad record must not stop its batch: it is set aside, the rest goes on. */
-  private boolean oneByOne() {
-    for (int i = 0; i < BATCH; i++) {
+  private void oneByOne(Taken batch) {
+    for (Taken one : batch.each()) {
       try {
-        if (!QuarkusTransaction.requiringNew().call(() -> batch(1))) {
-          return i > 0;
-        }
+        QuarkusTransaction.requiringNew().run(() -> work(intake.takeAgain(one)));
       } catch (RuntimeException e) {
-        QuarkusTransaction.requiringNew().run(() -> setAside(e));
+        if (!Passing.failure(e)) {
+          QuarkusTransaction.requiringNew().run(() -> setAside(intake.takeAgain(one), e));
+        }
       }
     }
-    return true;
   }
 
-  private void setAside(RuntimeException why) {
-    Taken taken = intake.take(1);
-    LOG.errorf(why, "Set aside as a sync error: %s %s", taken.changes(), taken.revisits());
-    List<RecordRef> records =
-        taken.changes().isEmpty()
-            ? taken.revisits()
-            : taken.changes().stream().map(Change::record).toList();
-    errors.report(records.stream().map(record -> failed(record, why)).toList());
-    intake.done(taken.ids());
+  /** Somebody else may have handled it meanwhile: then there is nothing to set aside. */
+  private void setAside(Taken one, RuntimeException why) {
+    List<RecordRef> records = new ArrayList<>(one.revisits());
+    one.changes().forEach(change -> records.add(change.record()));
+    if (!records.isEmpty()) {
+      LOG.errorf(why, "Set aside as a sync error: %s", records);
+      errors.report(records.stream().map(record -> failed(record, why)).toList());
+      intake.done(one.ids());
+    }
   }
 
   private SyncError failed(RecordRef record, RuntimeException why) {
