@@ -207,6 +207,8 @@ create table connector (
   since     timestamptz not null,
   -- Matching begins when all that had been read to the end is in the mirror too.
   gate      bigint,
-  matching  boolean     not null default false
+  matching  boolean     not null default false,
+  -- Whether the records in here are those of the sandbox, which forgets them when it ends.
+  sandbox   boolean     not null default false
 );
 insert into connector (id, paused, since) values (1, false, now());

@@ -30,6 +30,7 @@ public class Workers {
   private final Poller poller;
   private final Connector connector;
   private final MatchingGate gate;
+  private final SandboxData sandboxData;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
   private final List<Worker> all = new ArrayList<>();
@@ -41,21 +42,26 @@ public class Workers {
       OutboxWorker outbox,
       Poller poller,
       Connector connector,
-      MatchingGate gate) {
+      MatchingGate gate,
+      SandboxData sandboxData) {
     this.config = config;
     this.pipeline = pipeline;
     this.outbox = outbox;
     this.poller = poller;
     this.connector = connector;
     this.gate = gate;
+    this.sandboxData = sandboxData;
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
-    poller.prepare();
-    started = true;
     if (!config.enabled()) {
+      poller.prepare();
+      started = true;
       return;
     }
+    sandboxData.check();
+    poller.prepare();
+    started = true;
     for (int i = 1; i <= config.pipelines(); i++) {
       pipelines.add(add("pipeline-" + i, this::decide));
     }

@@ -49,6 +49,16 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
     return found;
   }
 
+  /** Records with this id, or with this text in any of their values; reads the whole table. */
+  public List<Mirrored> find(String text, int most) {
+    String quoted = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return rows.read(
+        Mirrored.class,
+        "select * from mirror where record like :id or exists (select 1 from"
+            + " jsonb_each_text(fields) f where f.value ilike :part) order by record limit :most",
+        Map.of("id", "%/" + quoted, "part", "%" + quoted + "%", "most", most));
+  }
+
   public void save(Collection<Mirrored> mirrored) {
     rows.write(UPSERT, mirrored);
   }

@@ -3,6 +3,7 @@ package org.syncline.record;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One of the two systems that are kept in step. */
 public enum SystemName {
@@ -17,13 +18,15 @@ public enum SystemName {
 
   @JsonCreator
   public static SystemName of(String word) {
-    return Arrays.stream(values())
-        .filter(system -> system.word.equals(word))
-        .findFirst()
+    return find(word)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "unknown system '" + word + "', allowed: marketing, crm"));
+  }
+
+  public static Optional<SystemName> find(String word) {
+    return Arrays.stream(values()).filter(system -> system.word.equals(word)).findFirst();
   }
 
   public SystemName other() {

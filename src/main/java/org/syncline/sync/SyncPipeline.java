@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -35,6 +36,7 @@ public class SyncPipeline {
   private final DecideStep decisions;
   private final SyncErrorRepository errors;
   private final Clock clock;
+  private final LongAdder handled = new LongAdder();
 
   SyncPipeline(
       Intake intake,
@@ -53,6 +55,11 @@ public class SyncPipeline {
     this.decisions = decisions;
     this.errors = errors;
     this.clock = clock;
+  }
+
+  /** How many changes this process has handled. */
+  public long handled() {
+    return handled.sum();
   }
 
   /** Handles what waits, up to one batch; answers whether there was anything. */
@@ -96,6 +103,7 @@ public class SyncPipeline {
     decisions.apply(batch);
     batches.store(batch);
     intake.done(batch.handled());
+    handled.add(batch.handled().size());
   }
 
   /** One bad record must not stop its batch: it is set aside, the rest goes on. */

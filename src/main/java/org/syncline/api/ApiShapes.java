@@ -1,0 +1,37 @@
+package org.syncline.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The shapes of request bodies, for the API's description; they are read by hand. */
+final class ApiShapes {
+  private ApiShapes() {}
+
+  record Changes(List<PushedChange> changes) {}
+
+  record PushedChange(
+      String system,
+      String object,
+      String id,
+      Instant modifiedAt,
+      Map<String, Object> fields,
+      Map<String, Instant> fieldTimes,
+      Boolean deleted,
+      String key,
+      String changedBy) {}
+
+  record Evaluation(
+      String mapping, Instant now, OneSide marketing, OneSide crm, Map<String, Object> base) {}
+
+  record OneSide(
+      String id,
+      Instant modifiedAt,
+      Map<String, Object> fields,
+      Map<String, Instant> fieldTimes,
+      String changedBy) {}
+
+  record Take(Object take) {}
+
+  record Pause(String reason) {}
+}

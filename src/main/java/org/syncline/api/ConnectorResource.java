@@ -1,0 +1,151 @@
+package org.syncline.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.connector.Backlog;
+import org.syncline.connector.Connector;
+import org.syncline.connector.Poller;
+import org.syncline.intake.Watermarks;
+import org.syncline.intake.Watermarks.Watermark;
+import org.syncline.record.SystemName;
+import org.syncline.remote.ApiUse;
+import org.syncline.remote.ApiUseSource;
+import org.syncline.rules.LiveRuleSets;
+import org.syncline.rules.LiveRuleSets.Reload;
+
+/** How the sync is doing, and its switches. */
+@Path("/api/v1/connector")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "connector")
+class ConnectorResource {
+  private final Connector connector;
+  private final Poller poller;
+  private final Watermarks watermarks;
+  private final Backlog backlog;
+  private final LiveRuleSets ruleSets;
+  private final List<ApiUseSource> apiUses;
+
+  ConnectorResource(
+      Connector connector,
+      Poller poller,
+      Watermarks watermarks,
+      Backlog backlog,
+      LiveRuleSets ruleSets,
+      @All List<ApiUseSource> apiUses) {
+    this.connector = connector;
+    this.poller = poller;
+    this.watermarks = watermarks;
+    this.backlog = backlog;
+    this.ruleSets = ruleSets;
+    this.apiUses = apiUses;
+  }
+
+  /** The state as a whole. */
+  record ConnectorState(
+      String state,
+      String reason,
+      Instant since,
+      String ruleSet,
+      Reload lastReload,
+      Backlog.Counts backlog,
+      List<SystemState> systems) {}
+
+  /** One system: its daily API use where it told, and how far each poll has read. */
+  record SystemState(SystemName system, ApiUse apiUse, List<Poll> polls) {}
+
+  /** One poll; {@code problem} says why the last page could not be read. */
+  record Poll(
+      String source,
+      Instant watermark,
+      Instant polledAt,
+      boolean readToEnd,
+      boolean fullSync,
+      Instant failedAt,
+      String problem,
+      Set<String> hiddenFields) {
+    static Poll of(Watermark mark) {
+      return new Poll(
+          mark.source(),
+          mark.stamp(),
+          mark.polledAt(),
+          mark.readToEnd(),
+          mark.fullSync(),
+          mark.failedAt(),
+          mark.problem(),
+          mark.hiddenFields());
+    }
+  }
+
+  @GET
+  @Operation(summary = "State, backlog, watermarks, hidden fields, API use")
+  public ConnectorState state() {
+    Connector.State state = connector.state();
+    List<Watermark> marks = QuarkusTransaction.requiringNew().call(watermarks::all);
+    return new ConnectorState(
+        state.paused() ? "paused" : "running",
+        state.reason(),
+        state.since(),
+        ruleSets.current().version(),
+        ruleSets.lastReload().orElse(null),
+        QuarkusTransaction.requiringNew().call(backlog::counts),
+        List.of(SystemName.values()).stream().map(system -> system(system, marks)).toList());
+  }
+
+  private SystemState system(SystemName system, List<Watermark> marks) {
+    ApiUse use =
+        apiUses.stream()
+            .filter(source -> source.system() == system)
+            .flatMap(source -> source.apiUse().stream())
+            .findFirst()
+            .orElse(null);
+    return new SystemState(
+        system, use, marks.stream().filter(mark -> mark.system() == system).map(Poll::of).toList());
+  }
+
+  @POST
+  @Path("pause")
+  @Operation(
+      summary = "Stop reading and writing both systems",
+      description = "Pushed changes are still accepted, and decided; nothing is sent.")
+  @RequestBody(
+      required = false,
+      content = @Content(schema = @Schema(implementation = ApiShapes.Pause.class)))
+  public ConnectorState pause(String body) {
+    boolean none = body == null || body.isBlank();
+    JsonNode reason = none ? null : JsonBody.object(body, Set.of("reason")).get("reason");
+    connector.pause(reason == null || reason.isNull() ? "paused over REST" : reason.asText());
+    return state();
+  }
+
+  @POST
+  @Path("resume")
+  @Operation(summary = "Go on")
+  public ConnectorState resume() {
+    connector.resume();
+    return state();
+  }
+
+  @POST
+  @Path("full-sync")
+  @Operation(
+      summary = "Read everything again",
+      description = "Past deduplication, so that edited rules hold for every pair.")
+  public ConnectorState fullSync() {
+    poller.fullSync();
+    return state();
+  }
+}

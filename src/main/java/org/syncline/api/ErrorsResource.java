@@ -1,0 +1,85 @@
+package org.syncline.api;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.connector.Workers;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.sync.Retries;
+
+/** What did not go through. */
+@Path("/api/v1/errors")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "errors")
+class ErrorsResource {
+  private final SyncErrorRepository errors;
+  private final Retries retries;
+  private final Workers workers;
+
+  ErrorsResource(SyncErrorRepository errors, Retries retries, Workers workers) {
+    this.errors = errors;
+    this.retries = retries;
+    this.workers = workers;
+  }
+
+  /**
+   * One page, the oldest first.
+   *
+   * @param next to be given as {@code after} for the next page; null on the last
+   */
+  record ErrorPage(List<SyncError> items, Long next, long open) {}
+
+  record Retried(int retried) {}
+
+  @GET
+  @Operation(summary = "Open sync errors", description = "kind: rejected, untakeable or failed.")
+  public ErrorPage open(@RestQuery String kind, @RestQuery Long after, @RestQuery Integer limit) {
+    int most = Params.limit(limit);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<SyncError> items = errors.open(kind, after == null ? 0 : after, most);
+              Long next = items.size() < most ? null : items.get(most - 1).id();
+              return new ErrorPage(items, next, errors.countOpen());
+            });
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Read the record again, decide anew and send what is decided")
+  public Retried retry(@RestPath long id) {
+    if (!retries.retry(id)) {
+      throw ApiProblem.notFound("no open sync error " + id);
+    }
+    workers.wakePipelines();
+    return new Retried(1);
+  }
+
+  @POST
+  @Path("retry")
+  @Operation(summary = "Retry all open sync errors, or those of one kind")
+  public Retried retryAll(@RestQuery String kind) {
+    int retried = retries.retryAll(kind);
+    workers.wakePipelines();
+    return new Retried(retried);
+  }
+
+  @POST
+  @Path("{id}/dismiss")
+  @Operation(summary = "Close a sync error; the value is not sent until something changes")
+  public void dismiss(@RestPath long id) {
+    boolean open = QuarkusTransaction.requiringNew().call(() -> errors.close(id, "dismissed"));
+    if (!open) {
+      throw ApiProblem.notFound("no open sync error " + id);
+    }
+  }
+}

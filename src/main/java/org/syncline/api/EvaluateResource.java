@@ -1,0 +1,84 @@
+package org.syncline.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.decision.FieldDecision;
+import org.syncline.decision.FieldDecision.FieldWrite;
+import org.syncline.decision.FieldDecision.Lost;
+import org.syncline.decision.Pair;
+import org.syncline.record.FieldValue;
+import org.syncline.rules.RuleSet;
+import org.syncline.rules.RuleSets;
+
+/** Decides about a pair without storing or sending anything. */
+@Path("/api/v1/evaluate")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "rules")
+class EvaluateResource {
+  private final RuleSets ruleSets;
+  private final Clock clock;
+
+  EvaluateResource(RuleSets ruleSets, Clock clock) {
+    this.ruleSets = ruleSets;
+    this.clock = clock;
+  }
+
+  /** What the rules say; assignment and actions stay empty until there are such rules. */
+  record Evaluated(
+      String mapping, String ruleSet, List<Field> fields, Object assignment, List<?> actions) {}
+
+  record Field(
+      String field,
+      String crmField,
+      String outcome,
+      FieldValue value,
+      List<FieldWrite> writes,
+      String rule,
+      String reason,
+      Lost lost) {
+    static Field of(FieldDecision decision) {
+      return new Field(
+          decision.field().marketing(),
+          decision.field().crm(),
+          decision.outcome().name().toLowerCase(Locale.ROOT),
+          decision.value().orElse(null),
+          decision.writes(),
+          decision.rule().orElse(null),
+          decision.untakeable().map(FieldDecision.Untakeable::message).orElse(decision.reason()),
+          decision.lost().orElse(null));
+    }
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Ask for decisions",
+      description = "Base is keyed by the marketing field; a missing key: the two never agreed.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = ApiShapes.Evaluation.class),
+              examples = @ExampleObject(name = "a changed phone", value = ApiExamples.EVALUATE)))
+  public Evaluated evaluate(String body) {
+    RuleSet ruleSet = ruleSets.current();
+    Pair pair = EvaluateRequest.read(body, ruleSet.mappings(), clock.instant());
+    return new Evaluated(
+        pair.mapping().name(),
+        ruleSet.version(),
+        ruleSet.decider().decide(pair).stream().map(Field::of).toList(),
+        null,
+        List.of());
+  }
+}

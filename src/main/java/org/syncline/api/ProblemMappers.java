@@ -1,0 +1,50 @@
+package org.syncline.api;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every refusal and failure into a problem, so that no client meets a page or a trace. */
+class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final int SERVER_ERROR = 500;
+
+  @ServerExceptionMapper
+  Response refused(ApiProblem problem) {
+    return answer(problem.status(), problem.body());
+  }
+
+  @ServerExceptionMapper
+  Response refused(WebApplicationException e) {
+    Response.StatusType status = e.getResponse().getStatusInfo();
+    return answer(
+        status.getStatusCode(),
+        new ProblemBody(
+            "about:blank",
+            status.getReasonPhrase(),
+            status.getStatusCode(),
+            e.getMessage(),
+            List.of()));
+  }
+
+  @ServerExceptionMapper
+  Response failed(RuntimeException e) {
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(e, "Request failed, id %s", id);
+    return answer(
+        SERVER_ERROR,
+        new ProblemBody(
+            "about:blank",
+            "Internal server error",
+            SERVER_ERROR,
+            "the server's log has the cause under the id " + id,
+            List.of()));
+  }
+
+  private static Response answer(int status, ProblemBody body) {
+    return Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(body).build();
+  }
+}

@@ -1,0 +1,48 @@
+package org.syncline.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.record.RecordRef;
+
+/** Records as last known, with their link and why each field is as it is. */
+@Path("/api/v1/records")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "records")
+class RecordsResource {
+  private static final int SHORTEST = 3;
+  private final RecordViews views;
+
+  RecordsResource(RecordViews views) {
+    this.views = views;
+  }
+
+  @GET
+  @Operation(summary = "Find records", description = "By id, or by a part of any value.")
+  public List<RecordViews.Found> find(
+      @Parameter(example = "jones@example.org", required = true) @RestQuery String q,
+      @RestQuery Integer limit) {
+    if (q == null || q.strip().length() < SHORTEST) {
+      throw ApiProblem.bad("q", "must have at least " + SHORTEST + " characters");
+    }
+    return views.find(q.strip(), Params.limit(limit));
+  }
+
+  @GET
+  @Path("{system}/{object}/{id}")
+  @Operation(summary = "One record with link, both sides' values and each field's provenance")
+  public RecordViews.RecordView one(
+      @RestPath String system, @RestPath String object, @RestPath String id) {
+    RecordRef ref = Params.record(system, object, id);
+    return views
+        .of(ref)
+        .orElseThrow(() -> ApiProblem.notFound("no " + ref + " of " + ref.system() + " is known"));
+  }
+}

@@ -1,0 +1,86 @@
+package org.syncline.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.connector.Workers;
+import org.syncline.review.Review;
+import org.syncline.review.ReviewRepository;
+import org.syncline.sync.ReviewAnswers;
+
+/** What is held for a person. */
+@Path("/api/v1/reviews")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reviews")
+class ReviewsResource {
+  private final ReviewRepository reviews;
+  private final ReviewAnswers answers;
+  private final Workers workers;
+
+  ReviewsResource(ReviewRepository reviews, ReviewAnswers answers, Workers workers) {
+    this.reviews = reviews;
+    this.answers = answers;
+    this.workers = workers;
+  }
+
+  /**
+   * One page, the oldest first.
+   *
+   * @param next to be given as {@code after} for the next page; null on the last
+   */
+  record ReviewPage(List<Review> items, Long next, long open) {}
+
+  @GET
+  @Operation(summary = "What is held for a person")
+  public ReviewPage open(@RestQuery Long after, @RestQuery Integer limit) {
+    int most = Params.limit(limit);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<Review> items = reviews.open(after == null ? 0 : after, most);
+              Long next = items.size() < most ? null : items.get(most - 1).id();
+              return new ReviewPage(items, next, reviews.countOpen());
+            });
+  }
+
+  @POST
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Decide",
+      description =
+          "Of a field: marketing, crm, or a value in marketing's words. Of a match: the record to"
+              + " link with, one of the candidates.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = ApiShapes.Take.class),
+              examples = @ExampleObject(name = "the CRM's value", value = ApiExamples.TAKE)))
+  public void take(@RestPath long id, String body) {
+    JsonNode take = JsonBody.object(body, Set.of("take")).path("take");
+    if (take.isMissingNode() || !JsonBody.scalar(take)) {
+      throw ApiProblem.bad("take", "must be marketing, crm, a value, or a record to link with");
+    }
+    ReviewAnswers.Result result = answers.take(id, JsonBody.value(take));
+    switch (result.kind()) {
+      case DONE -> workers.wakePipelines();
+      case NOT_OPEN -> throw ApiProblem.notFound(result.message());
+      case NOT_POSSIBLE -> throw ApiProblem.conflict(result.message());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.syncline.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.mapping.Mapping;
+import org.syncline.record.Problem;
+import org.syncline.rules.LiveRuleSets;
+import org.syncline.rules.LiveRuleSets.Reload;
+import org.syncline.rules.RuleSet;
+
+/** The rule set in force. */
+@Path("/api/v1/rules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "rules")
+class RulesResource {
+  private final LiveRuleSets ruleSets;
+
+  RulesResource(LiveRuleSets ruleSets) {
+    this.ruleSets = ruleSets;
+  }
+
+  record InForce(
+      String version,
+      List<RuleSet.RuleName> rules,
+      List<MappingName> mappings,
+      Reload lastReload) {}
+
+  record MappingName(String name, String marketing, String crm, int fields) {
+    static MappingName of(Mapping mapping) {
+      return new MappingName(
+          mapping.name(), mapping.marketing(), mapping.crm(), mapping.fields().size());
+    }
+  }
+
+  @GET
+  @Operation(summary = "The rule set in force: its version, rules and mappings")
+  public InForce inForce() {
+    RuleSet current = ruleSets.current();
+    return new InForce(
+        current.version(),
+        current.rules(),
+        current.mappings().mappings().stream().map(MappingName::of).toList(),
+        ruleSets.lastReload().orElse(null));
+  }
+
+  @POST
+  @Path("reload")
+  @Operation(
+      summary = "Read the rule and mapping files again",
+      description = "Files with a problem change nothing: the set in force stays.")
+  @APIResponse(responseCode = "200", description = "the new set is in force")
+  @APIResponse(responseCode = "422", description = "file, line and reason of every problem")
+  public Reload reload() {
+    Reload reload = ruleSets.reload();
+    if (!reload.problems().isEmpty()) {
+      throw ApiProblem.unusable(
+          "rule set " + reload.version() + " stays in force",
+          reload.problems().stream().map(RulesResource::reason).toList());
+    }
+    return reload;
+  }
+
+  private static ApiProblem.Reason reason(Problem problem) {
+    String line = problem.line() > 0 ? ":" + problem.line() : "";
+    String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
+    return new ApiProblem.Reason(null, problem.file() + line, place + problem.message());
+  }
+}

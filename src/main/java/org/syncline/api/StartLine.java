@@ -1,0 +1,34 @@
+package org.syncline.api;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.net.URI;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.syncline.remote.FallbackAddress;
+
+/** Says at the start where to look. */
+@ApplicationScoped
+class StartLine {
+  private static final Logger LOG = Logger.getLogger(StartLine.class);
+  private final FallbackAddress sandbox;
+
+  StartLine(FallbackAddress sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  void say(@ObservesAsync HttpServerStart start) {
+    String host = start.options().getHost();
+    String shown = host.equals("0.0.0.0") ? "localhost" : host;
+    String root = "http://" + shown + ":" + start.options().getPort();
+    LOG.infof("Syncline runs. Look at %s/api/v1/connector and %s/q/openapi", root, root);
+    Optional<URI> both = sandbox.address();
+    both.ifPresent(
+        address ->
+            LOG.infof(
+                "Both systems are the sandbox at %s: Salesforce under /services, Pardot under"
+                    + " /api/v5; edit a record in one and see it arrive in the other",
+                address));
+  }
+}

@@ -1,0 +1,64 @@
+package org.syncline.connector;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.syncline.database.Rows;
+
+/** How much waits where. */
+@ApplicationScoped
+public class Backlog {
+  private final Rows rows;
+
+  Backlog(Rows rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * What waits at each step.
+   *
+   * @param intake changes not yet decided
+   * @param unknown writes whose answer was lost
+   * @param links open links
+   */
+  public record Counts(
+      long intake,
+      long revisits,
+      long rereads,
+      long waitingForMarketing,
+      long waitingForCrm,
+      long sending,
+      long unknown,
+      long links,
+      long errors,
+      long reviews,
+      boolean matching) {
+    /** Whether nothing is left to do with what was read. */
+    public boolean quiet() {
+      return intake + revisits + rereads + waitingForMarketing + waitingForCrm + sending + unknown
+          == 0;
+    }
+  }
+
+  /** Needs a transaction. */
+  public Counts counts() {
+    return rows.read(
+            Counts.class,
+            """
+            select (select count(*) from intake) as intake,
+              (select count(*) from revisit) as revisits,
+              (select count(*) from reread) as rereads,
+              (select count(*) from outbox where state = 'waiting' and system = 'marketing')
+                as waiting_for_marketing,
+              (select count(*) from outbox where state = 'waiting' and system = 'crm')
+                as waiting_for_crm,
+              (select count(*) from outbox where state = 'sending') as sending,
+              (select count(*) from outbox where state = 'unknown') as unknown,
+              (select count(*) from link where open) as links,
+              (select count(*) from sync_error where state = 'open') as errors,
+              (select count(*) from review where state = 'open') as reviews,
+              (select matching from connector where id = 1) as matching
+            """,
+            Map.of())
+        .get(0);
+  }
+}
