@@ -45,8 +45,13 @@ public sealed interface FieldValue {
     return json instanceof BigDecimal number ? number.toPlainString() : json.toString();
   }
 
+  /** Numbers are kept in one form, so that 42.0 equals 42 wherever a value comes from. */
   record Present(Object json) implements FieldValue {
     public Present {
+      if (json instanceof BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        json = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+      }
       if (!(json instanceof String || json instanceof BigDecimal || json instanceof Boolean)) {
         throw new IllegalArgumentException(
             "a field value is text, a number, true or false, not " + json.getClass());

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** The last writes on both sides, so that a test or a newcomer can see who wrote what. */
 public final class WriteLog implements Consumer<Written> {
-  private static final int KEPT = 20_000;
+  private static final int KEPT = 100_000;
 
   private final Deque<Written> writes = new ArrayDeque<>();
   private long total;

@@ -1,0 +1,78 @@
+package org.syncline.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server in a process of its own, as a user runs it. */
+final class ServerProcess {
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private final Process process;
+  private final int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts it with these settings as environment variables; its log goes to the file. */
+  static ServerProcess start(Map<String, String> settings, Path log) throws IOException {
+    int port = freePort();
+    Files.createDirectories(log.getParent());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(java, "-Xmx512m", "-jar", JAR.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return new ServerProcess(builder.start(), port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** The answer of a GET, or a missing node as long as the server does not answer. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    try {
+      String body = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+      return new ObjectMapper().readTree(body);
+    } catch (java.net.ConnectException e) {
+      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As {@code kill} does; answers whether it ended by itself. */
+  boolean stop() throws InterruptedException {
+    process.destroy();
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    if (!ended) {
+      kill();
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,66 @@
+package org.syncline.testsupport;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.syncline.connector.Backlog;
+import org.syncline.connector.OutboxWorker;
+import org.syncline.connector.Poller;
+import org.syncline.database.Rows;
+import org.syncline.intake.MatchingGate;
+import org.syncline.record.SystemName;
+import org.syncline.sync.SyncPipeline;
+
+/** Moves the real sync between the two sandbox APIs by hand. */
+@ApplicationScoped
+public class SandboxSync {
+  private static final int ROUNDS = 200;
+  private final Poller poller;
+  private final SyncPipeline pipeline;
+  private final OutboxWorker outbox;
+  private final MatchingGate gate;
+  private final Backlog backlog;
+  private final Rows rows;
+
+  SandboxSync(
+      Poller poller,
+      SyncPipeline pipeline,
+      OutboxWorker outbox,
+      MatchingGate gate,
+      Backlog backlog,
+      Rows rows) {
+    this.poller = poller;
+    this.pipeline = pipeline;
+    this.outbox = outbox;
+    this.gate = gate;
+    this.backlog = backlog;
+    this.rows = rows;
+  }
+
+  /** Polls both, and works until nothing is left to do. */
+  public void quiet() {
+    for (int round = 0; round < ROUNDS; round++) {
+      poller.poll(SystemName.CRM);
+      poller.poll(SystemName.MARKETING);
+      poller.reread();
+      gate.step();
+      pipeline.drain();
+      outbox.settleLostCreates();
+      boolean sent = outbox.deliver(SystemName.CRM) | outbox.deliver(SystemName.MARKETING);
+      pipeline.drain();
+      if (!sent && counts().quiet() && counts().matching()) {
+        return;
+      }
+    }
+    throw new AssertionError("not quiet after " + ROUNDS + " rounds: " + counts());
+  }
+
+  public Backlog.Counts counts() {
+    return QuarkusTransaction.requiringNew().call(backlog::counts);
+  }
+
+  public long count(String sql) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.column(Long.class, sql, Map.of()).get(0));
+  }
+}
