@@ -55,7 +55,7 @@ class Progress {
   }
 
   @Scheduled(
-      every = "${syncline.progress.every:5s}",
+      every = "${syncline.workers.progress-every:5s}",
       identity = "progress",
       concurrentExecution = ConcurrentExecution.SKIP)
   void tell() {

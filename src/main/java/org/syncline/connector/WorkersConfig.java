@@ -2,6 +2,7 @@ package org.syncline.connector;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The threads that do the work. */
 @ConfigMapping(prefix = "syncline.workers")
@@ -13,4 +14,16 @@ public interface WorkersConfig {
   /** Threads that take batches from intake to outbox. */
   @WithDefault("2")
   int pipelines();
+
+  /** How often the log tells how fast records go through; {@code off} in tests. */
+  @WithDefault("5s")
+  String progressEvery();
+
+  /** How often partitions are made ready and old message keys dropped; {@code off} in tests. */
+  @WithDefault("12h")
+  String housekeepingEvery();
+
+  /** How long a sender may repeat a message under its key. */
+  @WithDefault("30d")
+  Duration keysKept();
 }

@@ -1,7 +1,10 @@
 package org.syncline.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.syncline.database.Rows;
@@ -31,6 +34,36 @@ public class HistoryRepository {
           lost_system text, lost_value jsonb)
         """,
         happened);
+  }
+
+  /**
+   * Makes the partition of a month, unless it is there or rows of that month are in the default one
+   * already. Needs a transaction.
+   */
+  public void prepare(YearMonth month) {
+    String from = month.atDay(1) + "T00:00:00Z";
+    String to = month.plusMonths(1).atDay(1) + "T00:00:00Z";
+    Map<String, Object> span = Map.of("from", Instant.parse(from), "to", Instant.parse(to));
+    String name = "history_" + month.toString().replace('-', '_');
+    boolean free =
+        rows.column(
+                Boolean.class,
+                "select to_regclass(:name) is null and not exists"
+                    + " (select 1 from history_other where at >= :from and at < :to)",
+                with(span, "name", name))
+            .get(0);
+    if (free) {
+      rows.run(
+          "create table if not exists %s partition of history for values from ('%s') to ('%s')"
+              .formatted(name, from, to),
+          Map.of());
+    }
+  }
+
+  private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(all);
+    more.put(name, value);
+    return more;
   }
 
   /** Newest first, those behind the cursor. */

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -26,7 +26,7 @@ import org.syncline.testsupport.SandboxSync;
 
 @QuarkusTest
 @TestProfile(OnSandbox.class)
-@QuarkusTestResource(DatabaseForTests.class)
+@WithTestResource(DatabaseForTests.class)
 class BadInputTest {
   private static final String GOOD =
       "{'system':'crm','object':'Lead','id':'00Q000000000001AAA',"

@@ -3,7 +3,7 @@ package org.syncline.journey;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -21,7 +21,7 @@ import org.syncline.testsupport.SandboxSync;
 /** One person's way through both APIs, and back. */
 @QuarkusTest
 @TestProfile(OnSandbox.class)
-@QuarkusTestResource(DatabaseForTests.class)
+@WithTestResource(DatabaseForTests.class)
 class SandboxJourneyTest {
   private static final String DATA = "/services/data/v65.0/sobjects/";
 

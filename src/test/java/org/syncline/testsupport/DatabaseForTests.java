@@ -7,15 +7,20 @@ import org.syncline.database.EmbeddedDatabase;
 
 /** One embedded PostgreSQL for all tests that start the application. */
 public class DatabaseForTests implements QuarkusTestResourceLifecycleManager {
-  private static EmbeddedDatabase database;
+  /**
+   * Each start of the application has class loaders of its own, so a static field is not enough.
+   */
+  private static final String URL = "org.syncline.database-for-tests";
 
   @Override
-  public synchronized Map<String, String> start() {
-    if (database == null) {
-      database = EmbeddedDatabase.start(Path.of("target", "postgres"), 0);
+  public Map<String, String> start() {
+    synchronized (System.getProperties()) {
+      if (System.getProperty(URL) == null) {
+        System.setProperty(URL, EmbeddedDatabase.start(Path.of("target", "postgres"), 0).jdbcUrl());
+      }
     }
     return Map.of(
-        "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+        "quarkus.datasource.jdbc.url", System.getProperty(URL),
         "quarkus.datasource.username", "postgres",
         "quarkus.datasource.password", "postgres",
         "quarkus.flyway.clean-at-start", "true");

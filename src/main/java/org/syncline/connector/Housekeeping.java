@@ -1,0 +1,42 @@
+package org.syncline.connector;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.syncline.history.HistoryRepository;
+import org.syncline.intake.IntakeKeys;
+
+/** What has to be done now and then, whatever comes in. */
+@ApplicationScoped
+class Housekeeping {
+  private static final int MONTHS_AHEAD = 2;
+
+  private final HistoryRepository history;
+  private final IntakeKeys keys;
+  private final WorkersConfig config;
+  private final Clock clock;
+
+  Housekeeping(HistoryRepository history, IntakeKeys keys, WorkersConfig config, Clock clock) {
+    this.history = history;
+    this.keys = keys;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "${syncline.workers.housekeeping-every:12h}",
+      identity = "housekeeping",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void keep() {
+    YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
+      YearMonth next = month.plusMonths(ahead);
+      QuarkusTransaction.requiringNew().run(() -> history.prepare(next));
+    }
+    QuarkusTransaction.requiringNew()
+        .run(() -> keys.forget(clock.instant().minus(config.keysKept())));
+  }
+}
