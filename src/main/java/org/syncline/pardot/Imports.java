@@ -12,6 +12,7 @@ import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
 import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteCallException;
+import org.syncline.remote.RemoteJob;
 import org.syncline.remote.RemoteJson;
 
 /**
@@ -21,9 +22,6 @@ import org.syncline.remote.RemoteJson;
 final class Imports {
   private static final String IMPORTS = "imports";
   private static final String WORDS = "id,status,errorCount,updatedCount";
-  private static final int LOOKS = 1200;
-  private static final long SHORTEST_MILLIS = 50;
-  private static final long LONGEST_MILLIS = 3000;
 
   private final PardotApi api;
   private final SingleWrites singles;
@@ -68,7 +66,8 @@ final class Imports {
                   path,
                   Map.of("fields", WORDS),
                   RemoteJson.write(Map.of("status", "Ready"))));
-      return results(writes, path, ended(path, submitted));
+      RemoteJob job = new RemoteJob(path, () -> api.get(path, Map.of("fields", WORDS)));
+      return results(writes, path, job.ended(submitted, Imports::hasEnded));
     } catch (RemoteCallException e) {
       return same(writes, new Delivery.Unknown(e.getMessage()));
     }
@@ -119,35 +118,11 @@ final class Imports {
         null);
   }
 
-  private JsonNode ended(String path, JsonNode submitted) {
-    JsonNode body = submitted;
-    long wait = SHORTEST_MILLIS;
-    for (int look = 0; look < LOOKS && !hasEnded(body); look++) {
-      rest(wait);
-      wait = Math.min(LONGEST_MILLIS, wait * 2);
-      RemoteAnswer answer = api.get(path, Map.of("fields", WORDS));
-      body = answer.ok() ? answer.json() : body;
-    }
-    if (!hasEnded(body)) {
-      throw RemoteCallException.lost(path + " did not end in time", null);
-    }
-    return body;
-  }
-
   private static boolean hasEnded(JsonNode body) {
     return switch (body.path("status").asText()) {
       case "Complete", "Completed", "Failed", "Canceled", "Cancelled" -> true;
       default -> false;
     };
-  }
-
-  private static void rest(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw RemoteCallException.lost("interrupted while an import ran", e);
-    }
   }
 
   private List<Delivery> results(List<Write> writes, String path, JsonNode body) {

@@ -11,6 +11,7 @@ import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
 import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteCallException;
+import org.syncline.remote.RemoteJob;
 
 /**
  * Many updates in one job of Bulk API 2.0, keyed by id. What a CSV cannot say goes by collections,
@@ -19,12 +20,6 @@ import org.syncline.remote.RemoteCallException;
 final class BulkUpdates {
   private static final Logger LOG = Logger.getLogger(BulkUpdates.class);
   private static final String JOBS = "jobs/ingest";
-
-  /** A job that takes longer than this counts as lost; its records are looked at one by one. */
-  private static final int LOOKS = 1200;
-
-  private static final long SHORTEST_MILLIS = 50;
-  private static final long LONGEST_MILLIS = 3000;
 
   private final SalesforceApi api;
   private final CollectionWrites collections;
@@ -59,7 +54,8 @@ final class BulkUpdates {
     }
     try {
       JsonNode body = body(api.json("PATCH", job, Map.of("state", "UploadComplete")));
-      return results(writes, job, ended(job, body));
+      RemoteJob running = new RemoteJob(job, () -> api.get(job));
+      return results(writes, job, running.ended(body, BulkUpdates::hasEnded));
     } catch (RemoteCallException e) {
       return CollectionWrites.same(writes, new Delivery.Unknown(e.getMessage()));
     }
@@ -91,44 +87,11 @@ final class BulkUpdates {
     return answer.json();
   }
 
-  private JsonNode ended(String job, JsonNode closed) {
-    JsonNode body = closed;
-    long wait = SHORTEST_MILLIS;
-    for (int look = 0; look < LOOKS && !hasEnded(body); look++) {
-      rest(wait);
-      wait = Math.min(LONGEST_MILLIS, wait * 2);
-      body = look(job, body);
-    }
-    if (!hasEnded(body)) {
-      throw RemoteCallException.lost(job + " did not end in time", null);
-    }
-    return body;
-  }
-
-  /** One look that fails says nothing: the job runs on. */
-  private JsonNode look(String job, JsonNode before) {
-    try {
-      return body(api.get(job));
-    } catch (RemoteCallException e) {
-      LOG.debugf("could not look at %s: %s", job, e.getMessage());
-      return before;
-    }
-  }
-
   private static boolean hasEnded(JsonNode job) {
     return switch (job.path("state").asText()) {
       case "JobComplete", "Failed", "Aborted" -> true;
       default -> false;
     };
-  }
-
-  private static void rest(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw RemoteCallException.lost("interrupted while a bulk job ran", e);
-    }
   }
 
   private List<Delivery> results(List<Write> writes, String job, JsonNode body) {
