@@ -3,6 +3,7 @@ package org.syncline.connector;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.syncline.intake.Watermarks.Watermark;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
+import org.syncline.rules.LiveRuleSets;
 import org.syncline.rules.RuleSets;
 
 /**
@@ -65,6 +67,10 @@ public class Poller {
       QuarkusTransaction.requiringNew()
           .run(() -> watermarks.keep(reader.system(), sources(reader, mappings)));
     }
+  }
+
+  void prepareFor(@Observes LiveRuleSets.Changed changed) {
+    prepare();
   }
 
   private static List<PollSource> sources(RecordReader reader, MappingSet mappings) {

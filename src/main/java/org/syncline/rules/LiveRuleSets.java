@@ -3,6 +3,7 @@ package org.syncline.rules;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ public class LiveRuleSets implements RuleSets {
   private static final Logger LOG = Logger.getLogger(LiveRuleSets.class);
   private final RulesConfig config;
   private final Clock clock;
+  private final Event<Changed> changes;
   private volatile RuleSet current;
   private volatile Reload lastReload;
 
@@ -28,9 +30,13 @@ public class LiveRuleSets implements RuleSets {
    */
   public record Reload(Instant at, String version, List<Problem> problems) {}
 
-  LiveRuleSets(RulesConfig config, Clock clock) {
+  /** A new rule set is in force; its mappings may need other objects and fields. */
+  public record Changed(String version) {}
+
+  LiveRuleSets(RulesConfig config, Clock clock, Event<Changed> changes) {
     this.config = config;
     this.clock = clock;
+    this.changes = changes;
   }
 
   @PostConstruct
@@ -49,6 +55,7 @@ public class LiveRuleSets implements RuleSets {
       current = RuleSetLoader.load(config.rules(), config.mappings());
       lastReload = new Reload(clock.instant(), current.version(), List.of());
       LOG.infof("Rule set %s is in force", current.version());
+      changes.fire(new Changed(current.version()));
     } catch (RuleSetException e) {
       lastReload = new Reload(clock.instant(), current.version(), e.problems());
       LOG.errorf("Rule set %s stays in force. %s", current.version(), e.getMessage());

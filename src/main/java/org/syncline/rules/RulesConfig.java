@@ -14,4 +14,8 @@ public interface RulesConfig {
   /** Folder of the mapping files. */
   @WithDefault("mappings")
   Path mappings();
+
+  /** How often the files are looked at for edits; {@code off} in tests. */
+  @WithDefault("500ms")
+  String rulesWatch();
 }

@@ -1,0 +1,74 @@
+package org.syncline.rules;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads rule and mapping files that were edited. Files are looked at rather than watched: that
+ * works in containers and on network drives too. A file that is still being written is left for the
+ * next look.
+ */
+@ApplicationScoped
+public class RuleFileWatch {
+  private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
+
+  private final LiveRuleSets ruleSets;
+  private final RulesConfig config;
+  private Map<String, String> loaded;
+  private Map<String, String> seen;
+
+  RuleFileWatch(LiveRuleSets ruleSets, RulesConfig config) {
+    this.ruleSets = ruleSets;
+    this.config = config;
+    this.loaded = files();
+    this.seen = loaded;
+  }
+
+  /** Looks once; edited files take effect at the second look that finds them alike. */
+  @Scheduled(
+      every = "${syncline.rules-watch:500ms}",
+      identity = "rule-files",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  public synchronized void look() {
+    Map<String, String> now = files();
+    boolean settled = now.equals(seen);
+    seen = now;
+    if (settled && !now.equals(loaded)) {
+      loaded = now;
+      ruleSets.reload();
+    }
+  }
+
+  /** Each file with what changes when it is edited. */
+  private Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    for (Path folder : List.of(config.rules(), config.mappings())) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.filter(Files::isRegularFile).forEach(file -> files.put(file.toString(), stamp(file)));
+      } catch (IOException | UncheckedIOException e) {
+        // shows as a difference, and the reload tells what is wrong with the folder
+        LOG.debugf("cannot look at %s: %s", folder, e.getMessage());
+        files.put(folder.toString(), "unreadable");
+      }
+    }
+    return files;
+  }
+
+  private static String stamp(Path file) {
+    try {
+      return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    } catch (IOException e) {
+      return "gone";
+    }
+  }
+}
