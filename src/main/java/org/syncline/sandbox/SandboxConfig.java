@@ -37,4 +37,7 @@ public interface SandboxConfig {
 
   /** More custom fields of the prospects, by field id: {@code hobby} = {@code radio button}. */
   Map<String, String> pardotCustomFields();
+
+  /** More custom fields of the org, by object and name: {@code Lead.Level__c} = {@code double}. */
+  Map<String, Map<String, String>> salesforceCustomFields();
 }

@@ -88,7 +88,7 @@ public class SandboxLifecycle implements FallbackAddress {
         config.editsPerSecond(),
         config.seed(),
         pardotSettings(),
-        SalesforceSandbox.Settings.defaults());
+        SalesforceSandbox.Settings.defaults().withCustom(config.salesforceCustomFields()));
   }
 
   private PardotSandbox.Settings pardotSettings() {

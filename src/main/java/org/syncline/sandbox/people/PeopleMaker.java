@@ -79,7 +79,6 @@ public final class PeopleMaker {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("FirstName", rep.get(Trait.FIRST_NAME));
     fields.put("LastName", rep.get(Trait.LAST_NAME));
-    fields.put("Name", rep.get(Trait.FIRST_NAME) + " " + rep.get(Trait.LAST_NAME));
     fields.put("Email", email);
     fields.put("Username", email);
     fields.put("IsActive", true);

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,68 +15,60 @@ import org.apache.commons.csv.CSVPrinter;
 /** Bulk API 2.0 query: a job, and its rows as CSV, page by page. */
 final class BulkQuery {
   private static final int MOST = 50_000;
+  private static final int FIRST_ID = 500_000;
+
   private final SoqlEngine engine;
   private final SalesforceStore store;
-  private final SalesforceBehaviour behaviour;
-  private final Clock clock;
-  private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-  private final AtomicInteger last = new AtomicInteger();
+  private final BulkJobs<Job> jobs;
 
   private record Job(Map<String, Object> body, Soql query, List<SRecord> rows) {}
 
-  BulkQuery(SoqlEngine engine, SalesforceStore store, SalesforceBehaviour behaviour, Clock clock) {
+  BulkQuery(SoqlEngine engine, SalesforceStore store, Clock clock) {
     this.engine = engine;
     this.store = store;
-    this.behaviour = behaviour;
-    this.clock = clock;
+    this.jobs = new BulkJobs<>(clock, FIRST_ID);
   }
 
   void register(Calls calls) {
     calls.add("POST", "jobs/query", (request, m) -> open(request));
-    calls.add("GET", "jobs/query/(\\w+)", (r, m) -> SfResponse.ok(job(m).body()));
+    calls.add("GET", "jobs/query", (request, m) -> SfResponse.ok(list()));
+    calls.add("GET", "jobs/query/(\\w+)", (r, m) -> SfResponse.ok(jobs.named(m).body()));
+    calls.add("DELETE", "jobs/query/(\\w+)", this::delete);
     calls.add("GET", "jobs/query/(\\w+)/results", this::results);
   }
 
-  private Job job(Matcher matcher) {
-    Job job = jobs.get(matcher.group(1));
-    if (job == null) {
-      throw new SalesforceError(
-          404, "NOT_FOUND", "The requested resource does not exist", List.of());
-    }
-    return job;
+  private Map<String, Object> list() {
+    return Map.of("done", true, "records", jobs.all().values().stream().map(Job::body).toList());
   }
 
   private SfResponse open(SfRequest request) {
     Map<String, Object> asked = request.json();
     Soql query = engine.parse(String.valueOf(asked.get("query")));
+    if (query.count()) {
+      throw SalesforceError.bad("INVALIDJOB", "a bulk query cannot count");
+    }
     List<SRecord> rows = engine.run(query, "queryAll".equals(asked.get("operation")));
-    String id = "750Sy%010dAAA".formatted(last.incrementAndGet() + 500_000);
-    String now = SRecord.text(clock.instant());
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("id", id);
-    body.put("operation", asked.get("operation"));
-    body.put("object", query.type().name());
-    body.put("createdById", request.user());
-    body.put("createdDate", now);
-    body.put("systemModstamp", now);
-    body.put("state", "UploadComplete");
-    body.put("concurrencyMode", "Parallel");
-    body.put("contentType", "CSV");
-    body.put("apiVersion", Double.valueOf(request.version().substring(1)));
-    body.put("lineEnding", "LF");
-    body.put("columnDelimiter", "COMMA");
+    Map<String, Object> body = jobs.opened(request, query.type().name(), "UploadComplete");
     Map<String, Object> done = new LinkedHashMap<>(body);
     done.put("state", "JobComplete");
+    done.put("jobType", "V2Query");
     done.put("numberRecordsProcessed", rows.size());
-    jobs.put(id, new Job(done, query, rows));
+    done.put("retries", 0);
+    done.put("totalProcessingTime", rows.size());
+    jobs.add(body, new Job(done, query, rows));
     return SfResponse.ok(body);
   }
 
-  private SfResponse results(SfRequest request, Matcher matcher) {
-    Job job = job(matcher);
-    int from = Integer.parseInt(request.query().getOrDefault("locator", "0"));
-    int size = Integer.parseInt(request.query().getOrDefault("maxRecords", "" + MOST));
-    int to = Math.min(job.rows().size(), from + size);
+  private SfResponse delete(SfRequest request, Matcher path) {
+    jobs.named(path);
+    jobs.remove(path);
+    return SfResponse.none();
+  }
+
+  private SfResponse results(SfRequest request, Matcher path) {
+    Job job = jobs.named(path);
+    int from = Math.min(number(request, "locator", 0), job.rows().size());
+    int to = Math.min(job.rows().size(), from + number(request, "maxRecords", MOST));
     Map<String, String> headers =
         Map.of(
             "Sforce-Locator",
@@ -88,8 +78,15 @@ final class BulkQuery {
     return SfResponse.csv(csv(job, from, to), headers);
   }
 
+  private static int number(SfRequest request, String name, int otherwise) {
+    String text = request.query().getOrDefault(name, "" + otherwise);
+    if (!text.matches("\\d{1,9}")) {
+      throw SalesforceError.bad("INVALID_QUERY_LOCATOR", name + " is no number of ours: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
   private String csv(Job job, int from, int to) {
-    FieldNames names = new FieldNames(store.schema(), behaviour, job.query().type());
     StringWriter text = new StringWriter();
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     try (CSVPrinter csv = new CSVPrinter(text, format)) {
@@ -98,7 +95,7 @@ final class BulkQuery {
         List<Object> cells = new ArrayList<>();
         job.query()
             .fields()
-            .forEach(f -> cells.add(SalesforceJson.value(names.value(row, f, store))));
+            .forEach(f -> cells.add(SalesforceJson.value(FieldNames.value(row, f, store))));
         csv.printRecord(cells);
       }
     } catch (IOException e) {

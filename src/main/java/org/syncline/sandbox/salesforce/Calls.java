@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Which call is answered by what: a table of methods and paths below {@code /services/data/v}. */
 final class Calls {
+  private static final Logger LOG = Logger.getLogger(Calls.class);
   private static final String DATA = "/services/data/v\\d+\\.\\d+/";
   private final List<Call> calls = new ArrayList<>();
 
@@ -39,9 +41,7 @@ final class Calls {
                 "METHOD_NOT_ALLOWED",
                 "HTTP Method '" + request.method() + "' not allowed.",
                 List.of()))
-        : error(
-            new SalesforceError(
-                404, "NOT_FOUND", "The requested resource does not exist", List.of()));
+        : error(SalesforceError.notFound());
   }
 
   private static SfResponse guarded(Call call, SfRequest request, Matcher matcher) {
@@ -49,6 +49,14 @@ final class Calls {
       return call.answer().apply(request, matcher);
     } catch (SalesforceError e) {
       return error(e);
+    } catch (ClassCastException e) {
+      return error(
+          SalesforceError.bad(SalesforceError.NOT_READABLE, "a value is of another kind: " + e));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s %s", request.method(), request.path());
+      return error(
+          new SalesforceError(
+              500, "UNKNOWN_EXCEPTION", "An unexpected error occurred: " + e, List.of()));
     }
   }
 

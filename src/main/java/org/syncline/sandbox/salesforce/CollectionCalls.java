@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /** Up to 200 records in one call, each with its own answer, or all of them or none. */
 final class CollectionCalls {
   private static final int MOST = 200;
+  private static final int MOST_READ = 2000;
   private static final String ROLLED_BACK =
       "Record rolled back because not all records were valid and the request was using AllOrNone"
           + " header";
@@ -19,13 +21,19 @@ final class CollectionCalls {
   private final SoqlEngine engine;
   private final SalesforceBehaviour behaviour;
   private final Saves saves;
+  private final Transactions transactions;
 
   CollectionCalls(
-      SalesforceStore store, SoqlEngine engine, SalesforceBehaviour behaviour, Saves saves) {
+      SalesforceStore store,
+      SoqlEngine engine,
+      SalesforceBehaviour behaviour,
+      Saves saves,
+      Transactions transactions) {
     this.store = store;
     this.engine = engine;
     this.behaviour = behaviour;
     this.saves = saves;
+    this.transactions = transactions;
   }
 
   void register(Calls calls) {
@@ -42,15 +50,14 @@ final class CollectionCalls {
     Map<String, Object> save(SfRequest request, Map<String, Object> record);
   }
 
-  @SuppressWarnings("unchecked")
   private SfResponse each(SfRequest request, One one) {
-    Map<String, Object> body = request.json();
-    List<Map<String, Object>> records =
-        (List<Map<String, Object>>) body.getOrDefault("records", List.of());
+    List<Map<String, Object>> records = request.list("records");
     if (records.isEmpty()) {
       throw SalesforceError.bad("REQUIRED_FIELD_MISSING", "At least 1 record is required");
     }
-    boolean allOrNone = Boolean.TRUE.equals(body.get("allOrNone"));
+    records.forEach(
+        record -> store.schema().type(typeName(record)).ifPresent(t -> saves.read(t, record)));
+    boolean allOrNone = Boolean.TRUE.equals(request.json().get("allOrNone"));
     return SfResponse.ok(all(records, allOrNone, record -> one.save(request, record)));
   }
 
@@ -60,17 +67,20 @@ final class CollectionCalls {
       throw SalesforceError.bad(
           "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 200 records");
     }
-    synchronized (store) {
-      SalesforceStore.Memory before = allOrNone ? store.remember() : null;
-      List<Map<String, Object>> answers = new ArrayList<>();
-      items.forEach(item -> answers.add(guarded(item, save)));
-      boolean failed = answers.stream().anyMatch(answer -> answer.get("success").equals(false));
-      if (!allOrNone || !failed) {
-        return answers;
-      }
-      store.restore(before);
-      return answers.stream().map(CollectionCalls::rolledBack).toList();
+    if (!allOrNone) {
+      return items.stream().map(item -> guarded(item, save)).toList();
     }
+    List<Map<String, Object>> answers =
+        transactions.allOrNone(
+            () -> items.stream().map(item -> guarded(item, save)).toList(),
+            CollectionCalls::anyFailed);
+    return anyFailed(answers)
+        ? answers.stream().map(CollectionCalls::rolledBack).toList()
+        : answers;
+  }
+
+  private static boolean anyFailed(List<Map<String, Object>> answers) {
+    return answers.stream().anyMatch(answer -> answer.get("success").equals(false));
   }
 
   private static <T> Map<String, Object> guarded(T item, Function<T, Map<String, Object>> save) {
@@ -94,12 +104,16 @@ final class CollectionCalls {
         : failed(SalesforceError.bad("ALL_OR_NONE_OPERATION_ROLLED_BACK", ROLLED_BACK));
   }
 
-  private SObjectType type(Map<String, Object> record) {
+  private static String typeName(Map<String, Object> record) {
     Object attributes = record.get("attributes");
-    Object name = attributes instanceof Map<?, ?> given ? given.get("type") : null;
+    return attributes instanceof Map<?, ?> given ? String.valueOf(given.get("type")) : "null";
+  }
+
+  private SObjectType type(Map<String, Object> record) {
+    String name = typeName(record);
     return store
         .schema()
-        .type(String.valueOf(name))
+        .type(name)
         .orElseThrow(
             () ->
                 SalesforceError.bad(
@@ -115,11 +129,8 @@ final class CollectionCalls {
     if (id == null) {
       throw SalesforceError.bad("MISSING_ARGUMENT", "Id not specified in an update call");
     }
-    Map<String, Object> fields = new HashMap<>(record);
-    fields.remove("id");
-    fields.remove("Id");
     SObjectType type = type(record);
-    saves.update(type, id.toString(), fields, request.by());
+    saves.update(type, id.toString(), record, request.by());
     return SObjectCalls.saved(saves.existing(type, id.toString()).id());
   }
 
@@ -140,13 +151,14 @@ final class CollectionCalls {
             }));
   }
 
-  @SuppressWarnings("unchecked")
   private SfResponse read(SfRequest request, Matcher matcher) {
-    SObjectType type = named(matcher.group(1));
+    SObjectType type = store.schema().named(matcher.group(1));
     boolean post = request.method().equals("POST");
-    List<String> ids = post ? (List<String>) request.json().get("ids") : request.listed("ids");
-    List<String> asked =
-        post ? (List<String>) request.json().get("fields") : request.listed("fields");
+    List<String> ids = post ? request.list("ids") : request.listed("ids");
+    List<String> asked = post ? request.list("fields") : request.listed("fields");
+    if (ids.size() > MOST_READ) {
+      throw SalesforceError.bad("EXCEEDED_ID_LIMIT", "at most 2000 records can be read at a time");
+    }
     FieldNames names = new FieldNames(store.schema(), behaviour, type);
     List<String> fields = asked.stream().map(names::check).toList();
     return SfResponse.ok(
@@ -158,30 +170,22 @@ final class CollectionCalls {
                         .filter(record -> !record.deleted())
                         .map(record -> (Object) engine.row(fields, record, request.version()))
                         .orElse(null))
-            .collect(java.util.stream.Collectors.toCollection(ArrayList::new)));
-  }
-
-  private SObjectType named(String name) {
-    return store
-        .schema()
-        .type(name)
-        .orElseThrow(
-            () ->
-                new SalesforceError(
-                    404, "NOT_FOUND", "The requested resource does not exist", List.of()));
+            .collect(Collectors.toCollection(ArrayList::new)));
   }
 
   private SfResponse upsert(SfRequest request, Matcher matcher) {
-    SObjectType type = named(matcher.group(1));
-    String key = type.field(matcher.group(2)).map(SField::name).orElse(matcher.group(2));
+    SObjectType type = store.schema().named(matcher.group(1));
+    SField key = Saves.key(type, matcher.group(2));
     return each(
         request,
         (call, record) -> {
-          Object value = record.get(key);
+          Map<String, Object> fields = new HashMap<>(record);
+          Object value = fields.remove(key.name());
           if (value == null) {
-            throw SalesforceError.bad("MISSING_ARGUMENT", key + " not specified", key);
+            throw SalesforceError.bad(
+                "MISSING_ARGUMENT", key.name() + " not specified", key.name());
           }
-          Saves.Upserted upserted = saves.upsert(type, key, value.toString(), record, call.by());
+          Saves.Upserted upserted = saves.upsert(type, key, value.toString(), fields, call.by());
           Map<String, Object> answer = SObjectCalls.saved(upserted.id());
           answer.put("created", upserted.created());
           return answer;

@@ -13,44 +13,93 @@ import java.util.regex.Pattern;
 /** {@code composite}: up to 25 calls in one, later ones naming what earlier ones answered. */
 final class CompositeCalls {
   private static final int MOST = 25;
+  private static final int BAD_REQUEST = 400;
+  private static final String HALTED = "PROCESSING_HALTED";
+  private static final String ROLLED_BACK =
+      "The transaction was rolled back since another operation in the same transaction failed.";
   private static final Pattern REFERENCE = Pattern.compile("@\\{(\\w+)\\.([\\w.\\[\\]]+)}");
-  private final Calls calls;
 
-  CompositeCalls(Calls calls) {
+  private final Calls calls;
+  private final Transactions transactions;
+
+  CompositeCalls(Calls calls, Transactions transactions) {
     this.calls = calls;
+    this.transactions = transactions;
   }
 
   void register() {
-    calls.add("POST", "composite", this::composite);
+    calls.add("POST", "composite", (request, m) -> composite(request));
   }
 
-  @SuppressWarnings("unchecked")
-  private SfResponse composite(SfRequest request, Matcher matcher) {
-    List<Map<String, Object>> parts =
-        (List<Map<String, Object>>) request.json().getOrDefault("compositeRequest", List.of());
-    if (parts.size() > MOST) {
-      throw SalesforceError.bad(
-          "LIMIT_EXCEEDED", "The Composite API supports at most 25 subrequests");
+  /** One call of them, with its name. */
+  private record Answered(String reference, SfResponse response) {
+    boolean failed() {
+      return response.status() >= BAD_REQUEST;
     }
-    Map<String, Object> answers = new HashMap<>();
-    List<Object> responses = new ArrayList<>();
-    for (Map<String, Object> part : parts) {
-      String reference = (String) part.get("referenceId");
-      SfResponse response = calls.answer(request(request, part, answers));
-      answers.put(reference, response.body());
+
+    Map<String, Object> entry() {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("body", response.body());
       entry.put("httpHeaders", Map.of());
       entry.put("httpStatusCode", response.status());
       entry.put("referenceId", reference);
-      responses.add(entry);
+      return entry;
     }
-    return SfResponse.ok(Map.of("compositeResponse", responses));
+  }
+
+  private SfResponse composite(SfRequest request) {
+    List<Map<String, Object>> parts = request.list("compositeRequest");
+    if (parts.size() > MOST) {
+      throw SalesforceError.bad(
+          "LIMIT_EXCEEDED", "The Composite API supports at most 25 subrequests");
+    }
+    boolean allOrNone = Boolean.TRUE.equals(request.json().get("allOrNone"));
+    List<Answered> answers =
+        allOrNone
+            ? transactions.allOrNone(() -> all(request, parts), CompositeCalls::anyFailed)
+            : all(request, parts);
+    if (allOrNone && anyFailed(answers)) {
+      answers = answers.stream().map(CompositeCalls::rolledBack).toList();
+    }
+    return SfResponse.ok(
+        Map.of("compositeResponse", answers.stream().map(Answered::entry).toList()));
+  }
+
+  private static boolean anyFailed(List<Answered> answers) {
+    return answers.stream().anyMatch(Answered::failed);
+  }
+
+  private static Answered rolledBack(Answered answer) {
+    return answer.failed() ? answer : halted(answer.reference(), ROLLED_BACK);
+  }
+
+  private static Answered halted(String reference, String why) {
+    return new Answered(reference, Calls.error(SalesforceError.bad(HALTED, why)));
+  }
+
+  private List<Answered> all(SfRequest outer, List<Map<String, Object>> parts) {
+    Map<String, Object> bodies = new HashMap<>();
+    List<Answered> answers = new ArrayList<>();
+    for (Map<String, Object> part : parts) {
+      Answered answer = one(outer, part, bodies);
+      bodies.put(answer.reference(), answer.response().body());
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private Answered one(SfRequest outer, Map<String, Object> part, Map<String, Object> bodies) {
+    String reference = (String) part.get("referenceId");
+    try {
+      return new Answered(reference, calls.answer(request(outer, part, bodies)));
+    } catch (SalesforceError e) {
+      return halted(reference, e.getMessage());
+    }
   }
 
   private static SfRequest request(
-      SfRequest outer, Map<String, Object> part, Map<String, Object> answers) {
-    String url = filled((String) part.get("url"), answers);
+      SfRequest outer, Map<String, Object> part, Map<String, Object> bodies) {
+    String url = filled(String.valueOf(part.get("url")), bodies);
     int mark = url.indexOf('?');
     Map<String, String> query = new HashMap<>();
     if (mark >= 0) {
@@ -63,32 +112,37 @@ final class CompositeCalls {
     Object body = part.get("body");
     return new SfRequest(
         (String) part.get("method"),
-        mark < 0 ? url : url.substring(0, mark),
+        SfRequest.cleanPath(mark < 0 ? url : url.substring(0, mark)),
         query,
         outer.headers(),
-        body == null ? "" : filled(SalesforceJson.write(body, false), answers),
+        body == null ? "" : filled(SalesforceJson.write(body, false), bodies),
         outer.user(),
         outer.baseUrl());
   }
 
-  private static String filled(String text, Map<String, Object> answers) {
+  private static String filled(String text, Map<String, Object> bodies) {
     return REFERENCE
         .matcher(text)
         .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    String.valueOf(value(answers.get(match.group(1)), match.group(2)))));
+            match -> Matcher.quoteReplacement(value(bodies, match.group(1), match.group(2))));
   }
 
-  private static Object value(Object from, String path) {
-    Object value = from;
+  private static String value(Map<String, Object> bodies, String reference, String path) {
+    Object value = bodies.get(reference);
     for (String step : path.replace("[", ".").replace("]", "").split("\\.")) {
-      if (value instanceof List<?> list) {
-        value = list.get(Integer.parseInt(step));
-      } else if (value instanceof Map<?, ?> map) {
-        value = map.get(step);
+      if (value instanceof List<?> list && step.matches("\\d{1,6}")) {
+        int index = Integer.parseInt(step);
+        value = index < list.size() ? list.get(index) : null;
+      } else {
+        value = value instanceof Map<?, ?> map ? map.get(step) : null;
       }
     }
-    return value;
+    if (value == null) {
+      throw SalesforceError.bad(
+          HALTED,
+          "Invalid reference specified. No value for %s.%s found in %s"
+              .formatted(reference, path, reference));
+    }
+    return value.toString();
   }
 }

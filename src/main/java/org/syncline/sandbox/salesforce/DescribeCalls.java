@@ -1,6 +1,5 @@
 package org.syncline.sandbox.salesforce;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,8 @@ import java.util.regex.Matcher;
 
 /** What objects and fields there are, and the limits. */
 final class DescribeCalls {
+  private static final int NUMBER_DIGITS = 18;
+
   private final Schema schema;
   private final SalesforceBehaviour behaviour;
   private final ApiLimit limit;
@@ -20,6 +21,7 @@ final class DescribeCalls {
 
   void register(Calls calls) {
     calls.add("GET", "sobjects", (request, m) -> global(request));
+    calls.add("GET", "sobjects/(\\w+)", this::basic);
     calls.add("GET", "sobjects/(\\w+)/describe", this::describe);
     calls.add("GET", "limits", (request, m) -> SfResponse.ok(limits()));
   }
@@ -28,40 +30,67 @@ final class DescribeCalls {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("encoding", "UTF-8");
     body.put("maxBatchSize", 200);
-    body.put("sobjects", schema.all().stream().map(DescribeCalls::head).toList());
+    body.put("sobjects", schema.all().stream().map(type -> head(type, request)).toList());
     return SfResponse.ok(body);
   }
 
-  private static Map<String, Object> head(SObjectType type) {
+  private static Map<String, Object> head(SObjectType type, SfRequest request) {
+    String root = "/services/data/" + request.version() + "/sobjects/" + type.name();
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("name", type.name());
     head.put("label", type.name());
+    head.put("labelPlural", type.name() + "s");
     head.put("keyPrefix", type.prefix());
     head.put("custom", false);
     head.put("queryable", true);
+    head.put("retrieveable", true);
     head.put("createable", true);
     head.put("updateable", true);
     head.put("deletable", true);
+    head.put("replicateable", true);
+    head.put(
+        "urls",
+        Map.of("sobject", root, "describe", root + "/describe", "rowTemplate", root + "/{ID}"));
     return head;
   }
 
-  private SfResponse describe(SfRequest request, Matcher matcher) {
-    SObjectType type =
-        schema
-            .type(matcher.group(1))
-            .orElseThrow(
-                () ->
-                    new SalesforceError(
-                        404, "NOT_FOUND", "The requested resource does not exist", List.of()));
-    Map<String, Object> body = new LinkedHashMap<>(head(type));
-    List<Object> fields = new ArrayList<>();
-    for (SField field : type.fields().values()) {
-      if (!behaviour.hides(type.name(), field.name())) {
-        fields.add(field(field));
-      }
-    }
-    body.put("fields", fields);
+  private SfResponse basic(SfRequest request, Matcher matcher) {
+    SObjectType type = schema.named(matcher.group(1));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("objectDescribe", head(type, request));
+    body.put("recentItems", List.of());
     return SfResponse.ok(body);
+  }
+
+  private SfResponse describe(SfRequest request, Matcher matcher) {
+    SObjectType type = schema.named(matcher.group(1));
+    Map<String, Object> body = new LinkedHashMap<>(head(type, request));
+    body.put("childRelationships", childRelationships(type));
+    body.put(
+        "fields",
+        type.fields().values().stream()
+            .filter(field -> !behaviour.hides(type.name(), field.name()))
+            .map(DescribeCalls::field)
+            .toList());
+    return SfResponse.ok(body);
+  }
+
+  private List<Object> childRelationships(SObjectType parent) {
+    return schema.all().stream()
+        .flatMap(
+            child ->
+                child.fields().values().stream()
+                    .filter(f -> f.children() != null && f.to().contains(parent.name()))
+                    .map(f -> childRelationship(child, f)))
+        .toList();
+  }
+
+  private static Object childRelationship(SObjectType child, SField field) {
+    return Map.of(
+        "childSObject", child.name(),
+        "field", field.name(),
+        "relationshipName", field.children(),
+        "cascadeDelete", false);
   }
 
   private static Map<String, Object> field(SField field) {
@@ -69,12 +98,20 @@ final class DescribeCalls {
     body.put("name", field.name());
     body.put("label", field.name());
     body.put("type", field.type());
+    body.put("soapType", field.soapType());
     body.put("length", field.length());
+    body.put("precision", field.numeric() ? NUMBER_DIGITS : 0);
+    body.put("scale", 0);
     body.put("custom", field.custom());
-    body.put("nillable", !field.required());
+    body.put("nillable", !field.required() && !field.type().equals("boolean"));
     body.put("createable", !field.readOnly());
     body.put("updateable", !field.readOnly());
     body.put("externalId", field.externalId());
+    body.put("unique", field.externalId());
+    body.put("idLookup", field.externalId() || field.name().equals("Id"));
+    body.put("nameField", field.name().equals("Name"));
+    body.put("filterable", true);
+    body.put("sortable", true);
     body.put("defaultedOnCreate", field.defaultValue() != null || field.type().equals("boolean"));
     body.put("restrictedPicklist", !field.values().isEmpty());
     body.put(
@@ -82,17 +119,22 @@ final class DescribeCalls {
         field.values().stream()
             .map(value -> Map.of("value", value, "label", value, "active", true))
             .toList());
-    body.put("referenceTo", field.to() == null ? List.of() : List.of(field.to()));
+    body.put("referenceTo", field.to());
     body.put("relationshipName", field.relationship());
     return body;
   }
 
   private Map<String, Object> limits() {
-    Map<String, Object> daily = Map.of("Max", limit.max(), "Remaining", limit.remaining());
     return Map.of(
         "DailyApiRequests",
-        daily,
+        limit(limit.max(), limit.remaining()),
+        "DailyBulkApiBatches",
+        limit(15_000, 15_000),
         "DailyBulkV2QueryJobs",
-        Map.of("Max", 10_000, "Remaining", 10_000));
+        limit(10_000, 10_000));
+  }
+
+  private static Map<String, Object> limit(int max, int remaining) {
+    return Map.of("Max", max, "Remaining", remaining);
   }
 }

@@ -16,54 +16,66 @@ final class FieldNames {
 
   /** The name as the schema spells it. */
   String check(String name) {
-    int dot = name.indexOf('.');
-    if (dot < 0) {
-      return field(type, name).name();
-    }
-    String relationship = name.substring(0, dot);
-    if (relationship.equalsIgnoreCase(type.name())) {
-      return check(name.substring(dot + 1));
-    }
-    SField reference =
-        type.relationship(relationship)
-            .orElseThrow(
-                () ->
-                    SalesforceError.bad(
-                        "INVALID_FIELD",
-                        "Didn't understand relationship '"
-                            + relationship
-                            + "' in field path. If you are attempting to use a custom"
-                            + " relationship, be sure to append the '__r' after the custom"
-                            + " relationship name."));
-    SObjectType parent = schema.type(reference.to()).orElseThrow();
-    return reference.relationship() + "." + field(parent, name.substring(dot + 1)).name();
+    String prefix = type.name() + ".";
+    boolean ownObject = name.regionMatches(true, 0, prefix, 0, prefix.length());
+    return check(
+        type,
+        ownObject && type.relationship(type.name()).isEmpty()
+            ? name.substring(prefix.length())
+            : name);
   }
 
-  private SField field(SObjectType of, String name) {
-    return of.field(name)
+  private String check(SObjectType of, String path) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return field(of, path).name();
+    }
+    SField reference = reference(of, path.substring(0, dot));
+    return reference.relationship() + "." + check(parent(reference), path.substring(dot + 1));
+  }
+
+  /** The type of the field at a path that was checked. */
+  SField type(String path) {
+    SObjectType of = type;
+    String rest = path;
+    for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
+      of = parent(reference(of, rest.substring(0, dot)));
+      rest = rest.substring(dot + 1);
+    }
+    return field(of, rest);
+  }
+
+  /** Where a parent may be of several objects, the first one tells what can be asked of it. */
+  private SObjectType parent(SField reference) {
+    return schema.type(reference.to().get(0)).orElseThrow();
+  }
+
+  private SField reference(SObjectType of, String relationship) {
+    return of.relationship(relationship)
         .filter(field -> !behaviour.hides(of.name(), field.name()))
         .orElseThrow(
             () ->
                 SalesforceError.bad(
                     "INVALID_FIELD",
-                    "No such column '" + name + "' on sobject of type " + of.name()));
+                    "Didn't understand relationship '"
+                        + relationship
+                        + "' in field path. If you are attempting to use a custom"
+                        + " relationship, be sure to append the '__r' after the custom"
+                        + " relationship name."));
   }
 
-  SField type(String name) {
-    int dot = name.indexOf('.');
-    if (dot < 0) {
-      return field(type, name);
-    }
-    SField reference = type.relationship(name.substring(0, dot)).orElseThrow();
-    return field(schema.type(reference.to()).orElseThrow(), name.substring(dot + 1));
+  private SField field(SObjectType of, String name) {
+    return of.field(name)
+        .filter(field -> !behaviour.hides(of.name(), field.name()))
+        .orElseThrow(() -> SalesforceError.noColumn(name, of));
   }
 
-  Object value(SRecord record, String name, SalesforceStore store) {
-    int dot = name.indexOf('.');
+  static Object value(SRecord record, String path, SalesforceStore store) {
+    int dot = path.indexOf('.');
     return dot < 0
-        ? record.get(name)
-        : parent(record, name.substring(0, dot), store)
-            .map(parent -> parent.get(name.substring(dot + 1)))
+        ? record.get(path)
+        : parent(record, path.substring(0, dot), store)
+            .map(parent -> value(parent, path.substring(dot + 1), store))
             .orElse(null);
   }
 
@@ -71,7 +83,7 @@ final class FieldNames {
     return record
         .type()
         .relationship(relationship)
-        .filter(field -> record.get(field.name()) != null)
-        .flatMap(field -> store.find(field.to(), record.get(field.name()).toString()));
+        .flatMap(field -> Optional.ofNullable(record.get(field.name())))
+        .flatMap(id -> store.findAny(id.toString()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** {@code query} and {@code queryAll}, page by page. */
 final class QueryCalls {
   private static final Pattern BATCH = Pattern.compile("batchSize=(\\d+)");
+  private static final Pattern LOCATOR = Pattern.compile("(\\w+)-(\\d{1,9})");
   private static final int LEAST = 200;
   private static final int MOST = 2000;
   private static final int KEPT = 200;
@@ -40,6 +41,9 @@ final class QueryCalls {
     }
     Soql query = engine.parse(text);
     List<SRecord> rows = engine.run(query, matcher.group(1).equals("queryAll"));
+    if ("true".equals(request.query().get("columns"))) {
+      return SfResponse.ok(QueryColumns.of(query));
+    }
     if (query.count()) {
       return SfResponse.ok(count(rows));
     }
@@ -71,12 +75,13 @@ final class QueryCalls {
   }
 
   private SfResponse more(SfRequest request, Matcher matcher) {
-    String[] parts = matcher.group(2).split("-");
-    Cursor cursor = cursors.get(parts[0]);
-    if (cursor == null || parts.length < 2) {
+    Matcher locator = LOCATOR.matcher(matcher.group(2));
+    Cursor cursor = locator.matches() ? cursors.get(locator.group(1)) : null;
+    if (cursor == null || Integer.parseInt(locator.group(2)) > cursor.rows().size()) {
       throw SalesforceError.bad("INVALID_QUERY_LOCATOR", "invalid query locator");
     }
-    return SfResponse.ok(page(cursor, parts[0], Integer.parseInt(parts[1]), request.version()));
+    return SfResponse.ok(
+        page(cursor, locator.group(1), Integer.parseInt(locator.group(2)), request.version()));
   }
 
   private Map<String, Object> page(Cursor cursor, String locator, int from, String version) {

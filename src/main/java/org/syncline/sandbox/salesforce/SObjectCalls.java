@@ -1,14 +1,11 @@
 package org.syncline.sandbox.salesforce;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
-/** Calls on single records, and the lists of what was updated and deleted. */
+/** Calls on single records. */
 final class SObjectCalls {
   private final SalesforceStore store;
   private final SoqlEngine engine;
@@ -24,8 +21,6 @@ final class SObjectCalls {
   }
 
   void register(Calls calls) {
-    calls.add("GET", "sobjects/(\\w+)/updated", this::updated);
-    calls.add("GET", "sobjects/(\\w+)/deleted", this::deleted);
     calls.add("POST", "sobjects/(\\w+)", this::create);
     calls.add("GET", "sobjects/(\\w+)/([a-zA-Z0-9]{15}|[a-zA-Z0-9]{18})", this::read);
     calls.add("PATCH", "sobjects/(\\w+)/([a-zA-Z0-9]{15}|[a-zA-Z0-9]{18})", this::update);
@@ -35,12 +30,7 @@ final class SObjectCalls {
   }
 
   private SObjectType type(String name) {
-    return store.schema().type(name).orElseThrow(() -> notFound());
-  }
-
-  private static SalesforceError notFound() {
-    return new SalesforceError(
-        404, "NOT_FOUND", "The requested resource does not exist", List.of());
+    return store.schema().named(name);
   }
 
   private SfResponse create(SfRequest request, Matcher matcher) {
@@ -75,8 +65,17 @@ final class SObjectCalls {
   }
 
   private SfResponse update(SfRequest request, Matcher matcher) {
-    saves.update(type(matcher.group(1)), matcher.group(2), request.json(), request.by());
+    saves.update(type(matcher.group(1)), matcher.group(2), sent(request), request.by());
     return SfResponse.none();
+  }
+
+  private static Map<String, Object> sent(SfRequest request) {
+    Map<String, Object> fields = request.json();
+    if (fields.keySet().stream().anyMatch("Id"::equalsIgnoreCase)) {
+      throw SalesforceError.bad(
+          "INVALID_FIELD", "The Id field should not be specified in the sobject data.");
+    }
+    return fields;
   }
 
   private SfResponse delete(SfRequest request, Matcher matcher) {
@@ -84,78 +83,23 @@ final class SObjectCalls {
     return SfResponse.none();
   }
 
-  private SField key(SObjectType type, String name) {
-    return type.field(name)
-        .filter(SField::externalId)
-        .orElseThrow(
-            () ->
-                new SalesforceError(
-                    404,
-                    "NOT_FOUND",
-                    "Provided external ID field does not exist or is not accessible: " + name,
-                    List.of()));
-  }
-
   private SfResponse readByKey(SfRequest request, Matcher matcher) {
     SObjectType type = type(matcher.group(1));
-    SField key = key(type, matcher.group(2));
+    SField key = Saves.key(type, matcher.group(2));
     return store.with(type.name(), key.name(), List.of(matcher.group(3))).stream()
         .filter(record -> !record.deleted())
         .findFirst()
         .map(record -> SfResponse.ok(row(request, type, record)))
-        .orElseThrow(SObjectCalls::notFound);
+        .orElseThrow(SalesforceError::notFound);
   }
 
   private SfResponse upsert(SfRequest request, Matcher matcher) {
     SObjectType type = type(matcher.group(1));
-    SField key = key(type, matcher.group(2));
+    SField key = Saves.key(type, matcher.group(2));
     Saves.Upserted upserted =
-        saves.upsert(type, key.name(), matcher.group(3), request.json(), request.by());
+        saves.upsert(type, key, matcher.group(3), sent(request), request.by());
     Map<String, Object> body = saved(upserted.id());
     body.put("created", upserted.created());
     return SfResponse.of(upserted.created() ? 201 : 200, body);
-  }
-
-  private SfResponse updated(SfRequest request, Matcher matcher) {
-    Instant end = time(request, "end");
-    List<String> ids =
-        between(request, matcher, record -> !record.deleted()).stream().map(SRecord::id).toList();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("ids", ids);
-    body.put("latestDateCovered", SRecord.text(end));
-    return SfResponse.ok(body);
-  }
-
-  private SfResponse deleted(SfRequest request, Matcher matcher) {
-    List<Map<String, String>> gone =
-        between(request, matcher, SRecord::deleted).stream()
-            .map(r -> Map.of("id", r.id(), "deletedDate", SRecord.text(r.stamp())))
-            .toList();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("deletedRecords", gone);
-    body.put("earliestDateAvailable", SRecord.text(time(request, "start")));
-    body.put("latestDateCovered", SRecord.text(time(request, "end")));
-    return SfResponse.ok(body);
-  }
-
-  private List<SRecord> between(SfRequest request, Matcher matcher, Predicate<SRecord> which) {
-    Instant end = time(request, "end");
-    return store.since(
-        type(matcher.group(1)).name(),
-        time(request, "start"),
-        which.and(record -> !record.stamp().isAfter(end)),
-        Long.MAX_VALUE);
-  }
-
-  /** Seconds are cut off, as in the real API. */
-  private static Instant time(SfRequest request, String name) {
-    String text = request.query().getOrDefault(name, "").replace(' ', '+');
-    try {
-      return OffsetDateTime.parse(text)
-          .toInstant()
-          .truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
-    } catch (java.time.format.DateTimeParseException e) {
-      throw SalesforceError.bad("INVALID_FIELD", "bad " + name + " time: " + text);
-    }
   }
 }

@@ -25,4 +25,14 @@ record SObjectType(String name, String prefix, Map<String, SField> fields) {
   boolean person() {
     return name.equals("Lead") || name.equals("Contact");
   }
+
+  /** Whether its name is put together of a first and a last one. */
+  boolean hasTwoNames() {
+    return fields.containsKey("LastName");
+  }
+
+  /** What a field holds that nobody filled: a checkbox is never blank. */
+  Object unfilled(String field) {
+    return field(field).filter(f -> f.type().equals("boolean")).isPresent() ? false : null;
+  }
 }

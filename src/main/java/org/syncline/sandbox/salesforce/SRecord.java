@@ -33,9 +33,14 @@ record SRecord(
       case "SystemModstamp" -> stamp;
       case "CreatedById" -> createdBy;
       case "LastModifiedById" -> modifiedBy;
-      case "Name" -> type.person() ? name() : fields.get("Name");
-      default -> fields.get(field);
+      case "Name" -> type.hasTwoNames() ? name() : fields.get("Name");
+      default -> own(field);
     };
+  }
+
+  private Object own(String field) {
+    Object value = fields.get(field);
+    return value == null ? type.unfilled(field) : value;
   }
 
   private String name() {

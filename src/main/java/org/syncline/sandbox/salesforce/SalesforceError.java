@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** An answer of the API that is an error. */
 final class SalesforceError extends RuntimeException {
+  /** What is sent cannot even be read: the call is refused as a whole. */
+  static final String NOT_READABLE = "JSON_PARSER_ERROR";
+
   private static final long serialVersionUID = 1L;
   private final int status;
   private final String code;
@@ -27,6 +30,15 @@ final class SalesforceError extends RuntimeException {
 
   static SalesforceError bad(String code, String message, String... fields) {
     return new SalesforceError(400, code, message, List.of(fields));
+  }
+
+  static SalesforceError notFound() {
+    return new SalesforceError(
+        404, "NOT_FOUND", "The requested resource does not exist", List.of());
+  }
+
+  static SalesforceError noColumn(String name, SObjectType type) {
+    return bad("INVALID_FIELD", "No such column '" + name + "' on sobject of type " + type.name());
   }
 
   int status() {

@@ -33,7 +33,7 @@ final class SalesforceJson {
     try {
       return JSON.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw SalesforceError.bad("JSON_PARSER_ERROR", e.getOriginalMessage());
+      throw SalesforceError.bad(SalesforceError.NOT_READABLE, e.getOriginalMessage());
     }
   }
 }

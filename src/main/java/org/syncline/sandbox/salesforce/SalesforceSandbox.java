@@ -5,18 +5,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.syncline.sandbox.kernel.AccessTokens;
 import org.syncline.sandbox.kernel.Written;
 
 /** The Salesforce side of the sandbox: an org in memory behind the real paths. */
 public final class SalesforceSandbox {
-  private static final String BEARER = "Bearer ";
+  /** Older clients say OAuth. */
+  private static final Pattern SIGNED = Pattern.compile("(?i)(?:Bearer|OAuth)\\s+(\\S+)");
 
   /**
    * How the org is set up.
@@ -28,6 +33,18 @@ public final class SalesforceSandbox {
   public record Settings(Map<String, Map<String, String>> custom, int pageSize, int dailyApiLimit) {
     public static Settings defaults() {
       return new Settings(Map.of(), 2000, 10_000_000);
+    }
+
+    public Settings withCustom(Map<String, Map<String, String>> fields) {
+      return new Settings(fields, pageSize, dailyApiLimit);
+    }
+
+    public Settings withPageSize(int rows) {
+      return new Settings(custom, rows, dailyApiLimit);
+    }
+
+    public Settings withDailyApiLimit(int calls) {
+      return new Settings(custom, pageSize, calls);
     }
   }
 
@@ -49,14 +66,17 @@ public final class SalesforceSandbox {
     this.limit = new ApiLimit(clock, settings.dailyApiLimit());
     this.clock = clock;
     this.tokenCalls = new TokenCalls(tokens, ORG, this::userOf, clock);
-    this.saves = new Saves(store, behaviour, clock, log);
+    Transactions transactions = new Transactions(store, log);
+    this.saves = new Saves(store, behaviour, clock, transactions);
     SoqlEngine engine = new SoqlEngine(store, behaviour);
     new QueryCalls(engine, settings.pageSize()).register(calls);
     new DescribeCalls(store.schema(), behaviour, limit).register(calls);
-    new CompositeCalls(calls).register();
-    new CollectionCalls(store, engine, behaviour, saves).register(calls);
+    new CompositeCalls(calls, transactions).register();
+    new CollectionCalls(store, engine, behaviour, saves, transactions).register(calls);
+    new TreeCalls(store, saves, transactions).register(calls);
     new BulkIngest(store, saves, clock).register(calls);
-    new BulkQuery(engine, store, behaviour, clock).register(calls);
+    new BulkQuery(engine, store, clock).register(calls);
+    new ReplicationCalls(store, clock).register(calls);
     new SObjectCalls(store, engine, behaviour, saves).register(calls);
   }
 
@@ -76,7 +96,7 @@ public final class SalesforceSandbox {
   private String newUser(String who) {
     String email = who.replaceAll("[^A-Za-z0-9.]+", ".") + "@sandbox.example";
     Map<String, Object> fields =
-        Map.of("Username", email, "LastName", who, "Name", who, "Email", email, "IsActive", true);
+        Map.of("Username", email, "LastName", who, "Email", email, "IsActive", true);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return store.insert("User", fields, "", now);
   }
@@ -84,7 +104,7 @@ public final class SalesforceSandbox {
   /** Somebody edits a record in the org's own pages. */
   public void edit(String object, String id, Map<String, Object> fields, String who) {
     SObjectType type = store.schema().type(object).orElseThrow();
-    saves.update(type, id, fields, new Saves.By(userOf(who), who, true));
+    saves.update(type, id, fields, new Saves.By(userOf(who), who, true, true));
   }
 
   /** An admin takes a record out of the recycle bin, which REST cannot. */
@@ -108,7 +128,12 @@ public final class SalesforceSandbox {
 
   private void identity(RoutingContext context) {
     try {
-      String user = userOf(signedIn(context.request()));
+      String asked = context.request().getParam("oauth_token");
+      String who =
+          asked == null
+              ? signedIn(context.request())
+              : tokens.ownerOf(asked).orElseThrow(SalesforceSandbox::notSignedIn);
+      SRecord user = store.find("User", userOf(who)).orElseThrow();
       tokenCalls.identity(context, baseUrl(context.request()), user);
     } catch (SalesforceError e) {
       send(context, Calls.error(e));
@@ -116,7 +141,7 @@ public final class SalesforceSandbox {
   }
 
   private void handle(RoutingContext context) {
-    String path = path(context);
+    String path = SfRequest.cleanPath(context.request().path());
     switch (path) {
       case "/services/oauth2/token" -> tokenCalls.token(context, baseUrl(context.request()));
       case "/services/oauth2/revoke" -> tokenCalls.revoke(context);
@@ -124,15 +149,6 @@ public final class SalesforceSandbox {
       case "/services/data" -> send(context, SfResponse.ok(versions()));
       default -> send(context, answer(context, path));
     }
-  }
-
-  /** Clients double slashes and leave one at the end. */
-  private static String path(RoutingContext context) {
-    String path =
-        java.net.URLDecoder.decode(
-            context.request().path().replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
-    String single = path.replaceAll("/{2,}", "/");
-    return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
   }
 
   private static List<Map<String, String>> versions() {
@@ -164,13 +180,16 @@ public final class SalesforceSandbox {
   }
 
   private String signedIn(HttpServerRequest request) {
-    return Optional.ofNullable(request.getHeader("Authorization"))
-        .filter(header -> header.startsWith(BEARER))
-        .flatMap(header -> tokens.ownerOf(header.substring(BEARER.length()).strip()))
-        .orElseThrow(
-            () ->
-                new SalesforceError(
-                    401, "INVALID_SESSION_ID", "Session expired or invalid", List.of()));
+    Matcher header =
+        SIGNED.matcher(Optional.ofNullable(request.getHeader("Authorization")).orElse(""));
+    return Optional.of(header)
+        .filter(Matcher::matches)
+        .flatMap(signed -> tokens.ownerOf(signed.group(1)))
+        .orElseThrow(SalesforceSandbox::notSignedIn);
+  }
+
+  private static SalesforceError notSignedIn() {
+    return new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid", List.of());
   }
 
   private static SfRequest request(RoutingContext context, String path, String user) {
@@ -197,8 +216,7 @@ public final class SalesforceSandbox {
         .response()
         .putHeader(
             "Date",
-            java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC)));
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
     response.headers().forEach(context.response()::putHeader);
     if (response.body() == null) {
       context.response().end();

@@ -110,6 +110,11 @@ public final class SalesforceStore {
     return Optional.ofNullable(records.get(type(object).name()).get(SalesforceId.to18(id)));
   }
 
+  /** The record of whatever object its id tells, deleted or not. */
+  synchronized Optional<SRecord> findAny(String id) {
+    return schema.ofId(id).flatMap(type -> find(type.name(), id));
+  }
+
   /** The fields of a record that exists and is not deleted. */
   public Optional<Map<String, Object>> get(String object, String id) {
     return find(object, id).filter(record -> !record.deleted()).map(SRecord::fields);

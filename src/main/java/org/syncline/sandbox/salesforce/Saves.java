@@ -23,7 +23,7 @@ final class Saves {
   Saves(SalesforceStore store, SalesforceBehaviour behaviour, Clock clock, Consumer<Written> log) {
     this.store = store;
     this.behaviour = behaviour;
-    this.check = new FieldCheck(behaviour);
+    this.check = new FieldCheck(store, behaviour);
     this.clock = clock;
     this.log = log;
   }
@@ -32,16 +32,31 @@ final class Saves {
    * Who saves, and how.
    *
    * @param autoAssign whether the active assignment rule gives new leads their owner
+   * @param duplicates whether what a duplicate rule finds is saved all the same
    */
-  record By(String user, String client, boolean autoAssign) {}
+  record By(String user, String client, boolean autoAssign, boolean duplicates) {}
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   String create(SObjectType type, Map<String, Object> given, By by) {
-    Map<String, Object> fields = checked(type, given, true);
-    List<String> missing = new ArrayList<>();
+    synchronized (store) {
+      Map<String, Object> fields = checked(type, given, true);
+      fillIn(type, fields);
+      refuseMissing(type, fields);
+      refuseTaken(type, fields, null);
+      if (!by.duplicates()) {
+        new DuplicateRule(store, behaviour).check(type, fields);
+      }
+      owner(type, fields, by);
+      String id = store.insert(type.name(), fields, by.user(), now());
+      log(type, id, "create", by, fields);
+      return id;
+    }
+  }
+
+  private static void fillIn(SObjectType type, Map<String, Object> fields) {
     for (SField field : type.fields().values()) {
       if (field.defaultValue() != null) {
         fields.putIfAbsent(field.name(), field.defaultValue());
@@ -49,6 +64,12 @@ final class Saves {
       if (field.type().equals("boolean") && !field.readOnly()) {
         fields.putIfAbsent(field.name(), false);
       }
+    }
+  }
+
+  private static void refuseMissing(SObjectType type, Map<String, Object> fields) {
+    List<String> missing = new ArrayList<>();
+    for (SField field : type.fields().values()) {
       if (field.required() && fields.get(field.name()) == null) {
         missing.add(field.name());
       }
@@ -57,11 +78,27 @@ final class Saves {
       throw new SalesforceError(
           400, "REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
     }
-    new DuplicateRule(store, behaviour).check(type, fields);
-    owner(type, fields, by);
-    String id = store.insert(type.name(), fields, by.user(), now());
-    log(type, id, "create", by, fields);
-    return id;
+  }
+
+  /** An external id belongs to one record only. */
+  private void refuseTaken(SObjectType type, Map<String, Object> fields, String own) {
+    fields.forEach(
+        (name, value) -> {
+          if (value != null && type.field(name).filter(SField::externalId).isPresent()) {
+            store.with(type.name(), name, List.of(value.toString())).stream()
+                .filter(other -> !other.deleted() && !other.id().equals(own))
+                .findFirst()
+                .ifPresent(other -> taken(name, other));
+          }
+        });
+  }
+
+  private static void taken(String name, SRecord other) {
+    throw SalesforceError.bad(
+        "DUPLICATE_VALUE",
+        "duplicate value found: %s duplicates value on record with id: %s"
+            .formatted(name, other.id()),
+        name);
   }
 
   private void owner(SObjectType type, Map<String, Object> fields, By by) {
@@ -77,21 +114,24 @@ final class Saves {
   }
 
   void update(SObjectType type, String id, Map<String, Object> given, By by) {
-    SRecord record = existing(type, id);
-    if (behaviour.meetsLock(record.id())) {
-      throw SalesforceError.bad(
-          "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
+    synchronized (store) {
+      SRecord record = existing(type, id);
+      if (behaviour.meetsLock(record.id())) {
+        throw SalesforceError.bad(
+            "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
+      }
+      Map<String, Object> fields = checked(type, given, false);
+      fields.forEach(
+          (name, value) -> {
+            if (value == null && type.field(name).filter(SField::required).isPresent()) {
+              throw SalesforceError.bad(
+                  "REQUIRED_FIELD_MISSING", "Required fields are missing: [" + name + "]", name);
+            }
+          });
+      refuseTaken(type, fields, record.id());
+      store.update(type.name(), record.id(), fields, by.user(), now());
+      log(type, record.id(), "update", by, fields);
     }
-    Map<String, Object> fields = checked(type, given, false);
-    fields.forEach(
-        (name, value) -> {
-          if (value == null && type.field(name).filter(SField::required).isPresent()) {
-            throw SalesforceError.bad(
-                "REQUIRED_FIELD_MISSING", "Required fields are missing: [" + name + "]", name);
-          }
-        });
-    store.update(type.name(), record.id(), fields, by.user(), now());
-    log(type, record.id(), "update", by, fields);
   }
 
   void delete(SObjectType type, String id, By by) {
@@ -103,34 +143,50 @@ final class Saves {
   /** Whether it was created. */
   record Upserted(String id, boolean created) {}
 
-  Upserted upsert(SObjectType type, String field, String value, Map<String, Object> given, By by) {
-    List<SRecord> found =
-        store.with(type.name(), field, List.of(value)).stream()
-            .filter(record -> !record.deleted())
-            .toList();
-    if (found.size() > 1) {
-      throw new SalesforceError(
-          300, "DUPLICATE_VALUE", "external id " + value + " is not unique", List.of(field));
+  /** The field by which records are upserted: an external id, or the id itself. */
+  static SField key(SObjectType type, String name) {
+    return type.field(name)
+        .filter(field -> field.externalId() || field.name().equals("Id"))
+        .orElseThrow(
+            () ->
+                new SalesforceError(
+                    404,
+                    "NOT_FOUND",
+                    "Provided external ID field does not exist or is not accessible: " + name,
+                    List.of()));
+  }
+
+  Upserted upsert(SObjectType type, SField key, String value, Map<String, Object> given, By by) {
+    if (key.name().equals("Id")) {
+      update(type, value, given, by);
+      return new Upserted(existing(type, value).id(), false);
     }
-    Map<String, Object> fields = new HashMap<>(given);
-    fields.put(field, value);
-    if (found.isEmpty()) {
-      return new Upserted(create(type, fields, by), true);
+    synchronized (store) {
+      Optional<SRecord> found =
+          store.with(type.name(), key.name(), List.of(value)).stream()
+              .filter(record -> !record.deleted())
+              .findFirst();
+      Map<String, Object> fields = new HashMap<>(given);
+      fields.put(key.name(), value);
+      if (found.isEmpty()) {
+        return new Upserted(create(type, fields, by), true);
+      }
+      update(type, found.get().id(), fields, by);
+      return new Upserted(found.get().id(), false);
     }
-    update(type, found.get(0).id(), fields, by);
-    return new Upserted(found.get(0).id(), false);
   }
 
   SRecord existing(SObjectType type, String id) {
-    Optional<SRecord> found = id.isBlank() ? Optional.empty() : store.find(type.name(), id);
-    if (found.isEmpty()) {
-      throw new SalesforceError(
-          404, "NOT_FOUND", "The requested resource does not exist", List.of());
-    }
-    if (found.get().deleted()) {
+    SRecord found = store.find(type.name(), id).orElseThrow(SalesforceError::notFound);
+    if (found.deleted()) {
       throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted", List.of());
     }
-    return found.get();
+    return found;
+  }
+
+  /** Refuses what cannot be read at all; other faults of a record show when it is saved. */
+  void read(SObjectType type, Map<String, Object> given) {
+    given.forEach((name, value) -> type.field(name).ifPresent(f -> FieldCheck.typed(f, value)));
   }
 
   private Map<String, Object> checked(
@@ -144,11 +200,7 @@ final class Saves {
           SField field =
               type.field(name)
                   .filter(f -> !behaviour.hides(type.name(), f.name()))
-                  .orElseThrow(
-                      () ->
-                          SalesforceError.bad(
-                              "INVALID_FIELD",
-                              "No such column '" + name + "' on sobject of type " + type.name()));
+                  .orElseThrow(() -> SalesforceError.noColumn(name, type));
           if (field.readOnly()) {
             throw SalesforceError.bad(
                 "INVALID_FIELD_FOR_INSERT_UPDATE",

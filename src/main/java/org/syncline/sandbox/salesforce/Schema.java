@@ -15,13 +15,13 @@ import org.yaml.snakeyaml.Yaml;
 final class Schema {
   private static final List<SField> SYSTEM =
       List.of(
-          system("Id", "id"),
-          system("IsDeleted", "boolean"),
-          system("CreatedDate", "datetime"),
-          system("LastModifiedDate", "datetime"),
-          system("SystemModstamp", "datetime"),
-          system("CreatedById", "reference"),
-          system("LastModifiedById", "reference"));
+          SField.system("Id", "id"),
+          SField.system("IsDeleted", "boolean"),
+          SField.system("CreatedDate", "datetime"),
+          SField.system("LastModifiedDate", "datetime"),
+          SField.system("SystemModstamp", "datetime"),
+          SField.byUser("CreatedById", "CreatedBy"),
+          SField.byUser("LastModifiedById", "LastModifiedBy"));
 
   private final Map<String, SObjectType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -31,14 +31,19 @@ final class Schema {
   Schema(Map<String, Map<String, String>> custom) {
     try (InputStream in = Schema.class.getResourceAsStream("/sandbox/salesforce-schema.yaml")) {
       Map<String, Map<String, Object>> content = new Yaml().load(in);
-      content.forEach((name, entry) -> types.put(name, type(name, entry, custom.get(name))));
+      custom.keySet().stream()
+          .filter(object -> !content.containsKey(object))
+          .findFirst()
+          .ifPresent(object -> unknown(object, content.keySet()));
+      content.forEach(
+          (name, entry) -> types.put(name, type(name, entry, custom.getOrDefault(name, Map.of()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static SField system(String name, String type) {
-    return new SField(name, type, 0, false, true, false, List.of(), null, null, null);
+  private static void unknown(String object, Collection<String> known) {
+    throw new IllegalArgumentException("no object " + object + " here, there are " + known);
   }
 
   @SuppressWarnings("unchecked")
@@ -46,34 +51,24 @@ final class Schema {
       String name, Map<String, Object> entry, Map<String, String> custom) {
     Map<String, SField> fields = new LinkedHashMap<>();
     SYSTEM.forEach(field -> fields.put(field.name(), field));
-    if (name.equals("Lead") || name.equals("Contact")) {
-      fields.put("Name", system("Name", "string"));
-    }
     ((Map<String, Map<String, Object>>) entry.get("fields"))
-        .forEach((field, options) -> fields.put(field, field(field, options)));
-    if (custom != null) {
-      custom.forEach((field, type) -> fields.put(field, field(field, Map.of("type", type))));
-    }
+        .forEach((field, options) -> fields.put(field, FieldOptions.of(field, options)));
+    fields.computeIfAbsent("Name", field -> SField.system(field, "string"));
+    custom.forEach((field, type) -> fields.put(field, FieldOptions.custom(name, field, type)));
     return SObjectType.of(name, (String) entry.get("prefix"), fields);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static SField field(String name, Map<String, Object> options) {
-    return new SField(
-        name,
-        (String) options.get("type"),
-        (int) options.getOrDefault("length", 0),
-        (boolean) options.getOrDefault("required", false),
-        (boolean) options.getOrDefault("readOnly", false),
-        (boolean) options.getOrDefault("externalId", false),
-        (List<String>) options.getOrDefault("values", List.of()),
-        (String) options.get("to"),
-        (String) options.get("relationship"),
-        options.get("default"));
   }
 
   Optional<SObjectType> type(String name) {
     return Optional.ofNullable(types.get(name));
+  }
+
+  /**
+   * The object that a path names.
+   *
+   * @throws SalesforceError if there is none
+   */
+  SObjectType named(String name) {
+    return type(name).orElseThrow(SalesforceError::notFound);
   }
 
   Optional<SObjectType> ofId(String id) {

@@ -1,5 +1,7 @@
 package org.syncline.sandbox.salesforce;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,13 @@ record SfRequest(
     String body,
     String user,
     String baseUrl) {
+
+  /** Decoded; clients double slashes and leave one at the end. */
+  static String cleanPath(String path) {
+    String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String single = decoded.replaceAll("/{2,}", "/");
+    return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+  }
 
   static Map<String, String> anyCase(Map<String, String> headers) {
     Map<String, String> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -53,12 +62,26 @@ record SfRequest(
   Saves.By by() {
     boolean assign =
         !"FALSE".equals(header("Sforce-Auto-Assign").orElse("TRUE").toUpperCase(Locale.ROOT));
-    return new Saves.By(user, client(), assign);
+    boolean duplicates =
+        header("Sforce-Duplicate-Rule-Header").orElse("").matches("(?i).*allowSave=true.*");
+    return new Saves.By(user, client(), assign, duplicates);
   }
 
+  /** The body, which is to be a JSON object. */
   @SuppressWarnings("unchecked")
   Map<String, Object> json() {
-    return SalesforceJson.read(body, Map.class);
+    Map<String, Object> json = SalesforceJson.read(body, Map.class);
+    if (json == null) {
+      throw SalesforceError.bad(SalesforceError.NOT_READABLE, "a JSON object is required");
+    }
+    return json;
+  }
+
+  /** A list in the body; empty where it is not there. */
+  @SuppressWarnings("unchecked")
+  <T> List<T> list(String name) {
+    Object list = json().get(name);
+    return list == null ? List.of() : (List<T>) list;
   }
 
   List<String> listed(String name) {

@@ -70,13 +70,18 @@ final class SoqlEngine {
     FieldNames names = new FieldNames(store.schema(), behaviour, query.type());
     Comparator<SRecord> order = (one, other) -> 0;
     for (Soql.Order by : query.order()) {
-      Comparator<SRecord> field =
-          (one, other) ->
-              SoqlLiteral.compare(
-                  names.value(one, by.field(), store), names.value(other, by.field(), store));
-      order = order.thenComparing(by.descending() ? field.reversed() : field);
+      order = order.thenComparing(order(by, names.type(by.field())));
     }
     return order;
+  }
+
+  /** Blanks come first in either direction, unless the query says that they come last. */
+  private Comparator<SRecord> order(Soql.Order by, SField type) {
+    Comparator<Object> filled = (one, other) -> SoqlLiteral.compare(type, one, other);
+    Comparator<Object> directed = by.descending() ? filled.reversed() : filled;
+    return Comparator.comparing(
+        record -> FieldNames.value(record, by.field(), store),
+        by.nullsLast() ? Comparator.nullsLast(directed) : Comparator.nullsFirst(directed));
   }
 
   /** A row as the API answers it, parents nested. */
@@ -87,6 +92,11 @@ final class SoqlEngine {
   Map<String, Object> row(List<String> fields, SRecord record, String version) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("attributes", attributes(record, version));
+    put(row, fields, record, version);
+    return row;
+  }
+
+  private void put(Map<String, Object> row, List<String> fields, SRecord record, String version) {
     for (String field : fields) {
       int dot = field.indexOf('.');
       if (dot < 0) {
@@ -95,7 +105,6 @@ final class SoqlEngine {
         join(row, record, field.substring(0, dot), field.substring(dot + 1), version);
       }
     }
-    return row;
   }
 
   @SuppressWarnings("unchecked")
@@ -115,7 +124,7 @@ final class SoqlEngine {
                   fresh.put("attributes", attributes(parent.get(), version));
                   return fresh;
                 });
-    nested.put(field, SalesforceJson.value(parent.get().get(field)));
+    put(nested, List.of(field), parent.get(), version);
   }
 
   static Map<String, Object> attributes(SRecord record, String version) {

@@ -2,6 +2,7 @@ package org.syncline.sandbox.salesforce;
 
 import io.github.apexdevtools.apexparser.ApexParser.ValueContext;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,24 +21,48 @@ final class SoqlLiteral {
     if (value == null || value.NULL() != null) {
       return null;
     }
+    String kind = type.type();
+    if (value.StringLiteral() != null) {
+      require(!kind.equals("boolean") && !type.numeric() && !kind.startsWith("date"), type);
+      return string(type, value.getText());
+    }
     if (value.BooleanLiteral() != null) {
+      require(kind.equals("boolean"), type);
       return Boolean.valueOf(value.getText());
     }
     if (value.DateTimeLiteral() != null) {
+      require(kind.equals("datetime"), type);
       return instant(value.getText());
     }
-    if (value.StringLiteral() != null) {
-      return string(type, value.getText());
+    if (value.DateLiteral() != null) {
+      require(kind.equals("date"), type);
+      return value.getText();
     }
     if (value.signedNumber() != null || value.IntegerLiteral() != null) {
+      require(type.numeric(), type);
       return new BigDecimal(value.getText());
     }
     throw SalesforceError.bad(
         "MALFORMED_QUERY", "this sandbox does not know the value '" + value.getText() + "'");
   }
 
+  private static void require(boolean fits, SField type) {
+    if (!fits) {
+      String word = type.soapType().substring("xsd:".length());
+      boolean quoted = word.equals("string") || word.equals("ID");
+      throw SalesforceError.bad(
+          "INVALID_FIELD",
+          "value of filter criterion for field '%s' must be of type %s and should %sbe enclosed in quotes"
+              .formatted(type.name(), word, quoted ? "" : "not "));
+    }
+  }
+
   private static Instant instant(String text) {
-    return OffsetDateTime.parse(text, STAMP).toInstant();
+    try {
+      return OffsetDateTime.parse(text, STAMP).toInstant();
+    } catch (DateTimeException e) {
+      throw SalesforceError.bad("MALFORMED_QUERY", "invalid date time: " + text);
+    }
   }
 
   private static Object string(SField type, String quoted) {
@@ -46,32 +71,24 @@ final class SoqlLiteral {
             .substring(1, quoted.length() - 1)
             .replaceAll("\\\\(['\"\\\\%_])", "$1")
             .replace("\\n", "\n");
-    if (type.type().equals("datetime")) {
-      throw SalesforceError.bad(
-          "INVALID_FIELD",
-          "value of filter criterion for field '"
-              + type.name()
-              + "' must be of type dateTime and should not be enclosed in quotes");
-    }
-    boolean id = type.type().equals("id") || type.type().equals("reference");
-    return id && text.length() == SHORT_ID ? SalesforceId.to18(text) : text;
+    return type.id() && text.length() == SHORT_ID ? SalesforceId.to18(text) : text;
   }
 
-  /** Text compares without case, as Salesforce does; a missing value comes first. */
-  static int compare(Object one, Object other) {
+  /** Text compares without case, ids with it, as in Salesforce; a missing value comes first. */
+  static int compare(SField type, Object one, Object other) {
     if (one == null || other == null) {
       return one == other ? 0 : one == null ? -1 : 1;
     }
     if (one instanceof Instant instant && other instanceof Instant that) {
       return instant.compareTo(that);
     }
-    if (one instanceof BigDecimal number && other instanceof BigDecimal that) {
-      return number.compareTo(that);
+    if (one instanceof Number && other instanceof Number) {
+      return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
     }
-    String text = one.toString();
-    boolean id = text.length() == SHORT_ID + 3 && other.toString().length() == SHORT_ID + 3;
-    return id
-        ? text.compareTo(other.toString())
-        : text.toLowerCase(Locale.ROOT).compareTo(other.toString().toLowerCase(Locale.ROOT));
+    return type.id()
+        ? one.toString().compareTo(other.toString())
+        : one.toString()
+            .toLowerCase(Locale.ROOT)
+            .compareTo(other.toString().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,14 +6,20 @@ import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldOrderContext;
 import io.github.apexdevtools.apexparser.ApexParser.QueryContext;
 import io.github.apexdevtools.apexparser.ApexParser.SelectEntryContext;
+import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import io.github.apexdevtools.apexparser.ApexParserFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads SOQL by the grammar of Apex, and checks it against the schema. */
 final class SoqlParser {
+  private static final long MOST_OFFSET = 2000;
+
   private final Schema schema;
   private final SalesforceStore store;
   private final SalesforceBehaviour behaviour;
@@ -26,12 +32,13 @@ final class SoqlParser {
 
   Soql parse(String text) {
     QueryContext query = tree(text);
+    refuseUnknown(query);
     SObjectType type = type(text, query);
     FieldNames names = new FieldNames(schema, behaviour, type);
     List<String> fields = new ArrayList<>();
     boolean count = false;
     for (SelectEntryContext entry : query.selectList().selectEntry()) {
-      if (entry.soqlFunction() != null && entry.soqlFunction().COUNT() != null) {
+      if (counts(entry.soqlFunction())) {
         count = true;
       } else if (entry.fieldName() != null) {
         fields.add(names.check(entry.fieldName().getText()));
@@ -39,11 +46,10 @@ final class SoqlParser {
         throw malformed("this sandbox does not know '" + entry.getText() + "'");
       }
     }
-    SoqlWhere where = new SoqlWhere(names, store);
     SoqlWhere.Condition condition =
         query.whereClause() == null
             ? SoqlWhere.ALL
-            : where.condition(query.whereClause().whereLogicalExpression());
+            : new SoqlWhere(names, store).condition(query.whereClause().whereLogicalExpression());
     return new Soql(
         type,
         fields,
@@ -51,12 +57,45 @@ final class SoqlParser {
         condition.test(),
         condition.bounds(),
         order(query, names),
-        query.limitClause() == null
-            ? Long.MAX_VALUE
-            : Long.parseLong(query.limitClause().IntegerLiteral().getText()),
-        query.offsetClause() == null
-            ? 0
-            : Long.parseLong(query.offsetClause().IntegerLiteral().getText()));
+        query.limitClause() == null ? Long.MAX_VALUE : number(query.limitClause().IntegerLiteral()),
+        query.offsetClause() == null ? 0 : offset(query));
+  }
+
+  private static boolean counts(SoqlFunctionContext function) {
+    return function != null && function.COUNT() != null && function.fieldName() == null;
+  }
+
+  private static long number(TerminalNode literal) {
+    if (literal == null) {
+      throw malformed("this sandbox takes a number only");
+    }
+    return Long.parseLong(literal.getText());
+  }
+
+  private static long offset(QueryContext query) {
+    long offset = number(query.offsetClause().IntegerLiteral());
+    if (offset > MOST_OFFSET) {
+      throw SalesforceError.bad(
+          "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is " + MOST_OFFSET);
+    }
+    return offset;
+  }
+
+  /** A clause that is not carried out would make a wrong answer of a query that looks right. */
+  private static void refuseUnknown(QueryContext query) {
+    Stream.of(query.groupByClause(), query.usingScope(), query.withClause(), query.allRowsClause())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            clause -> {
+              throw malformed("this sandbox does not know '" + clause.getText() + "'");
+            });
+    if (query.fromNameList().fieldName().size() > 1) {
+      throw malformed("this sandbox reads one object at a time");
+    }
+    if (!query.fromNameList().soqlId().isEmpty()) {
+      throw malformed("unexpected token: '" + query.fromNameList().soqlId(0).getText() + "'");
+    }
   }
 
   private static QueryContext tree(String text) {
@@ -116,6 +155,9 @@ final class SoqlParser {
     List<Soql.Order> order = new ArrayList<>();
     if (query.orderByClause() != null) {
       for (FieldOrderContext field : query.orderByClause().fieldOrderList().fieldOrder()) {
+        if (field.fieldName() == null) {
+          throw malformed("this sandbox orders by fields only");
+        }
         order.add(
             new Soql.Order(
                 names.check(field.fieldName().getText()),

@@ -2,7 +2,9 @@ package org.syncline.sandbox.salesforce;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,23 @@ import org.syncline.sandbox.kernel.AccessTokens;
 /** The token end point and its neighbours. Any client id and secret are accepted. */
 final class TokenCalls {
   private static final String JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final String BASIC = "Basic ";
+
   private final AccessTokens tokens;
   private final String orgId;
   private final UnaryOperator<String> userOf;
   private final Clock clock;
+
+  /** A refusal: an object here, where the rest of the API answers arrays. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String error;
+
+    Refused(String error, String description) {
+      super(description);
+      this.error = error;
+    }
+  }
 
   TokenCalls(AccessTokens tokens, String orgId, UnaryOperator<String> userOf, Clock clock) {
     this.tokens = tokens;
@@ -25,59 +40,68 @@ final class TokenCalls {
   }
 
   void token(RoutingContext context, String baseUrl) {
-    MultiMap form = context.request().formAttributes();
+    try {
+      String who = who(context.request().formAttributes(), basic(context));
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("access_token", tokens.issue(who));
+      body.put("signature", "c2FuZGJveA==");
+      body.put("scope", "api pardot_api id");
+      body.put("instance_url", baseUrl);
+      body.put("id", idUrl(baseUrl, userOf.apply(who)));
+      body.put("token_type", "Bearer");
+      body.put("issued_at", Long.toString(clock.millis()));
+      answer(context, 200, body);
+    } catch (Refused e) {
+      answer(context, 400, Map.of("error", e.error, "error_description", e.getMessage()));
+    }
+  }
+
+  private String idUrl(String baseUrl, String user) {
+    return baseUrl + "/id/" + orgId + "/" + user;
+  }
+
+  /** Client id and secret may stand in a header instead of the form. */
+  private static String[] basic(RoutingContext context) {
+    String header = Optional.ofNullable(context.request().getHeader("Authorization")).orElse("");
+    try {
+      return header.startsWith(BASIC)
+          ? new String(
+                  Base64.getDecoder().decode(header.substring(BASIC.length())),
+                  StandardCharsets.UTF_8)
+              .split(":", 2)
+          : new String[0];
+    } catch (IllegalArgumentException e) {
+      throw new Refused("invalid_client", "invalid client credentials");
+    }
+  }
+
+  /** Each client or user is somebody else, so that one's edits can be told from another's. */
+  private String who(MultiMap form, String... basic) {
     String grant = Optional.ofNullable(form.get("grant_type")).orElse("");
-    String refused = refused(grant, form);
-    if (refused != null) {
-      answer(
-          context, 400, Map.of("error", refused, "error_description", described(refused, grant)));
-      return;
-    }
-    String who = who(form);
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("access_token", tokens.issue(who));
-    body.put("signature", "c2FuZGJveA==");
-    body.put("scope", "api pardot_api id");
-    body.put("instance_url", baseUrl);
-    body.put("id", baseUrl + "/id/" + orgId + "/" + userOf.apply(who));
-    body.put("token_type", "Bearer");
-    body.put("issued_at", Long.toString(clock.millis()));
-    answer(context, 200, body);
-  }
-
-  /** Each client is a user of its own, so that one's edits can be told from another's. */
-  private static String who(MultiMap form) {
-    String name = form.contains("username") ? form.get("username") : form.get("client_id");
-    return name == null ? "integration user" : name;
-  }
-
-  private static String refused(String grant, MultiMap form) {
     return switch (grant) {
-      case "client_credentials" -> missing(form, "client_id", "client_secret");
-      case "password" -> missing(form, "username", "password");
-      case JWT -> {
-        String assertion = Optional.ofNullable(form.get("assertion")).orElse("");
-        yield assertion.split("\\.").length == 3 ? null : "invalid_grant";
+      case "client_credentials" -> {
+        if (basic.length == 2 && !basic[0].isEmpty() && !basic[1].isEmpty()) {
+          yield basic[0];
+        }
+        required(form, "client_secret", "invalid_client");
+        yield required(form, "client_id", "invalid_client");
       }
-      default -> "unsupported_grant_type";
+      case "password" -> {
+        required(form, "password", "invalid_grant");
+        yield required(form, "username", "invalid_grant");
+      }
+      case JWT ->
+          JwtAssertion.subject(
+                  Optional.ofNullable(form.get("assertion")).orElse(""), clock.instant())
+              .orElseThrow(() -> new Refused("invalid_grant", "invalid assertion"));
+      default -> throw new Refused("unsupported_grant_type", "grant type not supported: " + grant);
     };
   }
 
-  private static String missing(MultiMap form, String... names) {
-    for (String name : names) {
-      if (form.get(name) == null || form.get(name).isEmpty()) {
-        return "invalid_client";
-      }
-    }
-    return null;
-  }
-
-  private static String described(String error, String grant) {
-    return switch (error) {
-      case "invalid_grant" -> "invalid assertion";
-      case "invalid_client" -> "invalid client credentials";
-      default -> "grant type not supported: " + grant;
-    };
+  private static String required(MultiMap form, String name, String error) {
+    return Optional.ofNullable(form.get(name))
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(() -> new Refused(error, name + " is missing"));
   }
 
   void revoke(RoutingContext context) {
@@ -87,14 +111,22 @@ final class TokenCalls {
     context.response().end();
   }
 
-  void identity(RoutingContext context, String baseUrl, String userId) {
+  /** Who somebody is: the id service and {@code userinfo} tell the same, under their own names. */
+  void identity(RoutingContext context, String baseUrl, SRecord user) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("id", baseUrl + "/id/" + orgId + "/" + userId);
-    body.put("user_id", userId);
+    body.put("id", idUrl(baseUrl, user.id()));
+    body.put("sub", idUrl(baseUrl, user.id()));
+    body.put("user_id", user.id());
     body.put("organization_id", orgId);
-    body.put("username", "integration@sandbox.example");
-    body.put("email", "integration@sandbox.example");
-    body.put("display_name", "Integration User");
+    body.put("username", user.get("Username"));
+    body.put("preferred_username", user.get("Username"));
+    body.put("email", user.get("Email"));
+    body.put("display_name", user.get("Name"));
+    body.put("name", user.get("Name"));
+    body.put("active", true);
+    String rest = baseUrl + "/services/data/v{version}/";
+    body.put(
+        "urls", Map.of("rest", rest, "sobjects", rest + "sobjects/", "query", rest + "query/"));
     answer(context, 200, body);
   }
 
