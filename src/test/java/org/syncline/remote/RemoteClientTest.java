@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.testsupport.SandboxClock;
 import org.syncline.testsupport.ScriptedServer;
 import org.syncline.testsupport.ScriptedServer.Answer;
+import org.syncline.testsupport.StackTraces;
 
 class RemoteClientTest {
   private static final RemoteCall CALL = RemoteCall.json("POST", "/thing?a=b", "{}");
@@ -135,19 +136,13 @@ class RemoteClientTest {
 
     for (Throwable failure : List.of(refused(), refused())) {
       assertThat(failure).hasStackTraceContaining("POST").hasMessageNotContaining("secret");
-      assertThat(stackTrace(failure)).doesNotContain("secret");
+      assertThat(StackTraces.of(failure)).doesNotContain("secret");
     }
     assertThat(new FixedSession().current().toString()).doesNotContain("secret");
   }
 
   private RemoteCallException refused() {
     return catchThrowableOfType(RemoteCallException.class, () -> client.send(CALL));
-  }
-
-  private static String stackTrace(Throwable failure) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    failure.printStackTrace(new java.io.PrintWriter(text));
-    return text.toString();
   }
 
   /** Signed in, and every renewal brings the same. */

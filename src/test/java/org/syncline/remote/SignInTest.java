@@ -3,8 +3,6 @@ package org.syncline.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.testsupport.SandboxClock;
 import org.syncline.testsupport.ScriptedServer;
 import org.syncline.testsupport.ScriptedServer.Answer;
+import org.syncline.testsupport.StackTraces;
 
 class SignInTest {
   private static final String TOKEN =
@@ -123,16 +122,10 @@ class SignInTest {
     RemoteCallException failed = failed();
 
     assertThat(failed).hasMessageContaining("/token answered 200");
-    assertThat(stackTrace(failed)).doesNotContain("very-secret").doesNotContain("a b&c");
+    assertThat(StackTraces.of(failed)).doesNotContain("very-secret").doesNotContain("a b&c");
   }
 
   private RemoteCallException failed() {
     return catchThrowableOfType(RemoteCallException.class, () -> signIn.current());
-  }
-
-  private static String stackTrace(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }
