@@ -56,7 +56,9 @@ public record RemoteAnswer(int status, HttpHeaders headers, String body, Instant
     if (text.matches("\\d{1,7}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
-    return date(text).map(until -> Duration.between(remoteNow().orElse(began), until));
+    return date(text)
+        .map(until -> Duration.between(remoteNow().orElse(began), until))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
   /** The remote clock, in whole seconds. */

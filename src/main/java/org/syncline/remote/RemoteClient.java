@@ -30,7 +30,7 @@ public final class RemoteClient {
   private final Function<RemoteSession, URI> address;
   private final Duration timeout;
   private final Clock clock;
-  private volatile Instant closedUntil = Instant.MIN;
+  private final QuietTime quiet;
 
   /**
    * @param address where the API is, given the session
@@ -43,6 +43,7 @@ public final class RemoteClient {
     this.address = address;
     this.timeout = timeout;
     this.clock = clock;
+    this.quiet = new QuietTime(clock);
   }
 
   static HttpClient newHttp() {
@@ -55,38 +56,38 @@ public final class RemoteClient {
   /**
    * The answer, whatever its status.
    *
-   * @throws RemoteCallException where there is none, or we were asked to stay away
+   * @throws RemoteCallException where there is none, we are not let in, or were asked to stay away
    */
   public RemoteAnswer send(RemoteCall call) {
-    awaited();
+    quiet.check(); // before we sign in, too
     RemoteSession session = sessions.current();
     RemoteAnswer answer = send(call, session);
     if (answer.status() == UNAUTHORIZED) {
-      answer = send(call, sessions.renewed(session));
+      answer = letIn(call, send(call, sessions.renewed(session)));
     }
     if (answer.status() == TOO_MANY || answer.status() == UNAVAILABLE) {
-      answer.retryAfter().ifPresent(this::stayAway);
+      answer.retryAfter().ifPresent(quiet::last);
+    }
+    return answer;
+  }
+
+  private static RemoteAnswer letIn(RemoteCall call, RemoteAnswer answer) {
+    if (answer.status() == UNAUTHORIZED) {
+      throw RemoteCallException.notDone(
+          call.method() + " is refused although we signed in anew: " + answer.shown(),
+          answer.retryAfter(),
+          null);
     }
     return answer;
   }
 
   /** Makes no call for a while: a limit of the system is reached. */
   public void stayAway(Duration duration) {
-    closedUntil = clock.instant().plus(duration);
-  }
-
-  private void awaited() {
-    Instant now = clock.instant();
-    if (closedUntil.isAfter(now)) {
-      Duration left = Duration.between(now, closedUntil);
-      throw RemoteCallException.notDone(
-          "asked to stay away for another " + Math.max(1, left.toSeconds()) + " s",
-          Optional.of(left),
-          null);
-    }
+    quiet.last(duration);
   }
 
   private RemoteAnswer send(RemoteCall call, RemoteSession session) {
+    quiet.check();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address.apply(session) + call.path()))
             .timeout(timeout)

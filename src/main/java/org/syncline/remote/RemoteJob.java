@@ -17,10 +17,21 @@ public final class RemoteJob {
 
   private final String name;
   private final Supplier<RemoteAnswer> look;
+  private final Rest rest;
+
+  /** How time passes between two looks. */
+  interface Rest {
+    void millis(long millis) throws InterruptedException;
+  }
 
   public RemoteJob(String name, Supplier<RemoteAnswer> look) {
+    this(name, look, Thread::sleep);
+  }
+
+  RemoteJob(String name, Supplier<RemoteAnswer> look, Rest rest) {
     this.name = name;
     this.look = look;
+    this.rest = rest;
   }
 
   /**
@@ -32,7 +43,7 @@ public final class RemoteJob {
     JsonNode body = first;
     long wait = SHORTEST_MILLIS;
     for (int looks = 0; looks < LOOKS && !hasEnded.test(body); looks++) {
-      rest(wait);
+      await(wait);
       wait = Math.min(LONGEST_MILLIS, wait * 2);
       body = look(body);
     }
@@ -53,9 +64,9 @@ public final class RemoteJob {
     }
   }
 
-  private static void rest(long millis) {
+  private void await(long millis) {
     try {
-      Thread.sleep(millis);
+      rest.millis(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw RemoteCallException.lost("interrupted while a job ran", e);

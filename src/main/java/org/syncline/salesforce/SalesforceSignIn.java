@@ -5,6 +5,7 @@ import io.smallrye.jwt.util.KeyUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -66,9 +67,10 @@ final class SalesforceSignIn {
     try {
       boolean pem = pemOrPath.contains("-----BEGIN");
       return KeyUtils.decodePrivateKey(pem ? pemOrPath : Files.readString(Path.of(pemOrPath)));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
+      // neither the value nor the cause is shown: it may be the key itself, without its first line
       throw new IllegalStateException(
-          "syncline.salesforce.private-key: cannot read the file " + pemOrPath, e);
+          "syncline.salesforce.private-key is neither a key in PEM nor a file that can be read");
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "syncline.salesforce.private-key is no private key in PEM (PKCS#8)", e);
