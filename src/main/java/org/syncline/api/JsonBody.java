@@ -61,7 +61,16 @@ final class JsonBody {
   }
 
   static boolean scalar(JsonNode node) {
-    return node.isNull() || node.isTextual() || node.isNumber() || node.isBoolean();
+    return node.isNull() || node.isTextual() || node.isBoolean() || writable(node);
+  }
+
+  /** Whether it is a number that can be written out: an exponent may be beyond all measure. */
+  private static boolean writable(JsonNode node) {
+    try {
+      return node.isNumber() && value(node).present();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   static FieldValue value(JsonNode node) {

@@ -1,6 +1,7 @@
 package org.syncline.decision;
 
 import java.util.Map;
+import java.util.Optional;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
@@ -10,21 +11,37 @@ import org.syncline.record.SystemName;
 public final class FieldWords {
   private FieldWords() {}
 
-  /** The value of one system in the words of the other; a word without translation stays. */
+  /**
+   * The value of one system in the words of the other; a word without translation stays. A set is
+   * translated word by word.
+   */
   public static FieldValue translate(FieldMapping field, SystemName from, FieldValue value) {
     if (field.values().isEmpty() || !value.present()) {
       return value;
     }
-    String text = value.text().strip();
-    if (from == SystemName.MARKETING) {
-      return FieldValue.of(field.values().getOrDefault(text, text));
+    if (field.type() == FieldType.MULTI_PICKLIST) {
+      return FieldType.set(
+          FieldType.items(value).stream()
+              .map(item -> word(field, from, item).orElse(item))
+              .toList());
     }
-    return field.values().entrySet().stream()
-        .filter(entry -> entry.getValue().equals(text))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .map(word -> FieldValue.of((Object) word))
-        .orElse(value);
+    return word(field, from, value.text().strip()).map(word -> FieldValue.of(word)).orElse(value);
+  }
+
+  private static Optional<String> word(FieldMapping field, SystemName from, String text) {
+    return from == SystemName.MARKETING
+        ? Optional.ofNullable(field.values().get(text))
+        : field.values().entrySet().stream()
+            .filter(entry -> entry.getValue().equals(text))
+            .map(Map.Entry::getKey)
+            .findFirst();
+  }
+
+  /** Whether both sides show the same, each in its words: several of marketing's may be one. */
+  static boolean same(FieldMapping field, FieldValue marketing, FieldValue crm) {
+    FieldValue ours = read(field, SystemName.MARKETING, marketing);
+    return field.type().same(ours, read(field, SystemName.CRM, crm))
+        || ours.present() && field.type().same(write(field, SystemName.CRM, ours), crm);
   }
 
   /**

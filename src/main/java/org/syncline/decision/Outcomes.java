@@ -75,12 +75,11 @@ final class Outcomes {
         closed = true;
         continue;
       }
-      FieldValue words = FieldWords.write(field, side.system(), value);
-      Optional<FieldValue> typed =
-          field.type().typed(words).filter(v -> fits(field, side.system(), v));
-      typed.ifPresent(v -> writes.add(new FieldWrite(side.system(), field.name(side.system()), v)));
-      if (typed.isEmpty()) {
-        untakeable = Optional.of(untakeable(side.system(), words));
+      TargetValue target = TargetValue.of(field, side.system(), value);
+      Optional<FieldWrite> write = target.write();
+      write.ifPresent(writes::add);
+      if (write.isEmpty()) {
+        untakeable = Optional.of(target.untakeable());
       }
     }
     if (writes.isEmpty() && untakeable.isEmpty()) {
@@ -108,26 +107,5 @@ final class Outcomes {
         .map(system -> new Lost(system, pair.of(system).field(field.name(system))))
         .filter(loser -> loser.value().present())
         .findFirst();
-  }
-
-  static boolean fits(FieldMapping field, SystemName system, FieldValue value) {
-    return field.maxLength(system).map(most -> value.text().length() <= most).orElse(true);
-  }
-
-  private Untakeable untakeable(SystemName system, FieldValue value) {
-    String name = field.name(system);
-    String where = "The " + system + " field " + name + " ";
-    boolean fits = fits(field, system, value);
-    String why =
-        fits
-            ? "takes a " + field.type().word() + ", not '" + value.text() + "'"
-            : "takes at most "
-                + field.maxLength(system).orElse(0)
-                + " characters, this value has "
-                + value.text().length()
-                + ": '"
-                + value.text()
-                + "'";
-    return new Untakeable(system, name, value, fits ? "WRONG_TYPE" : "TOO_LONG", where + why);
   }
 }

@@ -71,23 +71,12 @@ public final class RulePairDecider implements PairDecider {
     if (!marketing.provided() || !crm.provided()) {
       return Optional.of(none(field, "not provided", false));
     }
-    if (same(field, marketing, crm)) {
+    if (FieldWords.same(field, marketing, crm)) {
       return Optional.of(none(field, "both sides show the same value", true));
-    }
-    if (field.behavior() == Behavior.DO_NOT_SYNC) {
-      return Optional.of(none(field, "the mapping says do-not-sync", false));
     }
     return pair.base(field.marketing())
         .filter(base -> shows(field, base, marketing, crm))
         .map(base -> none(field, "agreed: one side keeps its own form of the value", false));
-  }
-
-  private static boolean same(FieldMapping field, FieldValue marketing, FieldValue crm) {
-    return field
-        .type()
-        .same(
-            FieldWords.read(field, SystemName.MARKETING, marketing),
-            FieldWords.read(field, SystemName.CRM, crm));
   }
 
   private static boolean shows(
@@ -116,19 +105,22 @@ public final class RulePairDecider implements PairDecider {
     for (FieldMapping field : mapping.fields()) {
       FieldValue value = FieldWords.read(field, known, source.of(known).field(field.name(known)));
       if (mapping.writes(field, missing) && field.behavior() != Behavior.DO_NOT_SYNC) {
-        initial(field, missing, value)
-            .ifPresent(v -> writes.add(new FieldWrite(missing, field.name(missing), v)));
+        initial(field, missing, value).ifPresent(writes::add);
       }
     }
     return writes;
   }
 
-  private static Optional<FieldValue> initial(
+  private static Optional<FieldWrite> initial(
       FieldMapping field, SystemName missing, FieldValue value) {
-    FieldValue words = FieldWords.write(field, missing, value);
-    if (words.present()) {
-      return field.type().typed(words).filter(v -> Outcomes.fits(field, missing, v));
-    }
-    return Optional.ofNullable(field.onCreate().get(missing)).map(FieldValue::of);
+    Optional<FieldWrite> taken =
+        value.present() ? TargetValue.of(field, missing, value).write() : Optional.empty();
+    return taken.or(() -> standIn(field, missing));
+  }
+
+  /** What a new record must have; it reads back as blank, so that nothing is lost by it. */
+  private static Optional<FieldWrite> standIn(FieldMapping field, SystemName missing) {
+    return Optional.ofNullable(field.onCreate().get(missing))
+        .map(text -> new FieldWrite(missing, field.name(missing), FieldValue.of(text)));
   }
 }

@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What kind of value a mapped field holds; decides when two values are equal. */
@@ -25,11 +29,14 @@ public enum FieldType {
   ID,
   URL;
 
-  private static final int DATE_LENGTH = 10;
+  private static final String ITEM_SEPARATOR = ";";
 
-  /** Salesforce writes offsets without a colon. */
+  /** Salesforce writes offsets without a colon, and seconds may have any number of digits. */
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
 
   /** As it is written in a mapping file. */
   public String word() {
@@ -54,14 +61,16 @@ public enum FieldType {
       case EMAIL -> text.toLowerCase(Locale.ROOT);
       case PHONE -> phone(text);
       case ID -> SalesforceId.to18(text);
-      case MULTI_PICKLIST ->
-          Arrays.stream(text.split(";")).map(String::strip).collect(Collectors.toSet());
+      case MULTI_PICKLIST -> items(value);
       case NUMBER, BOOLEAN, DATE, DATETIME -> parse(text).orElse(text);
     };
   }
 
   private static String phone(String text) {
     String digits = text.replaceAll("\\D", "");
+    if (digits.isEmpty()) {
+      return text;
+    }
     return text.startsWith("+") ? "+" + digits : digits;
   }
 
@@ -69,14 +78,13 @@ public enum FieldType {
   private Optional<Object> parse(String text) {
     try {
       return switch (this) {
-        case NUMBER -> Optional.of(new BigDecimal(text).stripTrailingZeros());
+        case NUMBER -> Optional.of(FieldValue.of(new BigDecimal(text)).json());
         case BOOLEAN -> bool(text);
-        case DATE ->
-            Optional.of(LocalDate.parse(text.substring(0, Math.min(DATE_LENGTH, text.length()))));
+        case DATE -> Optional.of(date(text));
         case DATETIME -> Optional.of(instant(text));
         case TEXT, EMAIL, PHONE, PICKLIST, MULTI_PICKLIST, ID, URL -> Optional.of(text);
       };
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }
@@ -89,6 +97,26 @@ public enum FieldType {
     };
   }
 
+  /** The words of a set of values, in their order, each once. */
+  public static Set<String> items(FieldValue set) {
+    return Arrays.stream(set.text().split(ITEM_SEPARATOR))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What {@link #items} takes apart. */
+  public static FieldValue set(Collection<String> items) {
+    return FieldValue.of(String.join(ITEM_SEPARATOR, items));
+  }
+
+  /** A date, or the date of a time as its text has it. */
+  private static LocalDate date(String text) {
+    return text.contains("T")
+        ? OffsetDateTime.parse(text, STAMP).toLocalDate()
+        : LocalDate.parse(text);
+  }
+
   private static Instant instant(String text) {
     return OffsetDateTime.parse(text, STAMP).toInstant();
   }
@@ -99,6 +127,12 @@ public enum FieldType {
       return Optional.of(value);
     }
     return parse(value.text().strip())
-        .map(parsed -> this == NUMBER || this == BOOLEAN ? FieldValue.of(parsed) : value);
+        .map(
+            parsed ->
+                switch (this) {
+                  case NUMBER, BOOLEAN -> FieldValue.of(parsed);
+                  case DATE -> FieldValue.of(parsed.toString());
+                  case TEXT, EMAIL, PHONE, DATETIME, PICKLIST, MULTI_PICKLIST, ID, URL -> value;
+                });
   }
 }

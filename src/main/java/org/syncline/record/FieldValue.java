@@ -47,8 +47,15 @@ public sealed interface FieldValue {
 
   /** Numbers are kept in one form, so that 42.0 equals 42 wherever a value comes from. */
   record Present(Object json) implements FieldValue {
+    /** Far more than a real number has; written out, a large exponent would fill the memory. */
+    private static final int MOST_DIGITS = 400;
+
     public Present {
       if (json instanceof BigDecimal number) {
+        if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+          throw new IllegalArgumentException(
+              "a number of more than " + MOST_DIGITS + " digits is no field value");
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         json = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
       }

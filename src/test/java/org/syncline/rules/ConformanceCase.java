@@ -1,10 +1,12 @@
 package org.syncline.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syncline.decision.Agreed;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.Pair;
@@ -26,44 +28,67 @@ record ConformanceCase(Map<String, Object> row) {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   String id() {
-    return row.get("id") + " " + row.get("behavior");
+    return row.get("id") + " " + behavior();
   }
 
   String behavior() {
     return (String) row.get("behavior");
   }
 
-  /** The values of both sides after what was decided is written. */
-  record After(Object marketing, Object crm, int writes, boolean review, String reason) {}
+  FieldDecision decision(PairDecider decider) {
+    return decider.decide(pair()).get(0);
+  }
 
-  After run(PairDecider decider) {
-    List<FieldDecision> decisions = decider.decide(pair());
-    FieldDecision decision = decisions.get(0);
-    Map<SystemName, FieldValue> values = new HashMap<>();
-    values.put(SystemName.MARKETING, FieldValue.of(row.get("marketing")));
-    values.put(SystemName.CRM, FieldValue.of(row.get("crm")));
-    decision.writes().forEach(write -> values.put(write.system(), write.value()));
-    return new After(
-        values.get(SystemName.MARKETING).text(),
-        values.get(SystemName.CRM).text(),
-        decision.writes().size(),
-        decision.outcome() == FieldDecision.Outcome.REVIEW,
-        decision.reason());
+  /** Fails where what is decided does not lead to what the table wants. */
+  void check(PairDecider decider) {
+    FieldDecision decision = decision(decider);
+    assertThat(decision.outcome() == FieldDecision.Outcome.REVIEW)
+        .as(decision.reason())
+        .isEqualTo("review".equals(row.get("after")));
+    if (decision.outcome() == FieldDecision.Outcome.REVIEW) {
+      assertThat(decision.writes()).as(decision.reason()).isEmpty();
+    } else {
+      for (SystemName system : SystemName.values()) {
+        assertThat(after(system, decision))
+            .as("%s: %s", system, decision.reason())
+            .matches(value -> type().same(value, wanted(system)), "is " + wanted(system));
+      }
+    }
+    if (row.containsKey("writes")) {
+      assertThat(decision.writes()).as(decision.reason()).hasSize((int) row.get("writes"));
+    }
+    assertThat(decision.agrees() || decision.rule().isPresent())
+        .as("a difference is decided by a rule, not: " + decision.reason())
+        .isTrue();
+  }
+
+  private FieldValue after(SystemName system, FieldDecision decision) {
+    return decision.writes().stream()
+        .filter(write -> write.system() == system)
+        .map(FieldDecision.FieldWrite::value)
+        .findFirst()
+        .orElse(FieldValue.of(row.get(system.word())));
+  }
+
+  private FieldType type() {
+    return Words.parse(FieldType.class, (String) row.getOrDefault("type", "text")).orElseThrow();
   }
 
   private Pair pair() {
-    FieldType type =
-        Words.parse(FieldType.class, (String) row.getOrDefault("type", "text")).orElseThrow();
     Behavior behavior = Words.parse(Behavior.class, behavior()).orElseThrow();
-    FieldMapping field = TestMapping.field("field", type, behavior, nullSync());
+    FieldMapping field = TestMapping.field("field", type(), behavior, nullSync());
     int skew = (int) row.getOrDefault("skewTolerance", 2);
-    Mapping mapping = TestMapping.of(Duration.ofSeconds(skew), field);
+    Mapping mapping = TestMapping.of(Duration.ofSeconds(skew), tieBreaker(), field);
     return new Pair(
         mapping,
         side(RecordRef.marketing("prospect", "7"), "field", "marketing"),
         side(RecordRef.crm("Lead", "00Q000000000001AAA"), "field__c", "crm"),
         base(),
         NOON);
+  }
+
+  private SystemName tieBreaker() {
+    return SystemName.of((String) row.getOrDefault("tieBreaker", "crm"));
   }
 
   private Map<SystemName, NullSync> nullSync() {
@@ -103,9 +128,32 @@ record ConformanceCase(Map<String, Object> row) {
   }
 
   /** What the table wants of a side; where it gives one value, it is that of both sides. */
-  String wanted(String system) {
+  private FieldValue wanted(SystemName system) {
     Object after = row.get("after");
-    Object value = after instanceof Map<?, ?> sides ? sides.get(system) : after;
-    return FieldValue.of(value).text();
+    return FieldValue.of(after instanceof Map<?, ?> sides ? sides.get(system.word()) : after);
+  }
+
+  /** The same case with the two systems in each other's place. */
+  ConformanceCase mirrored() {
+    Map<String, Object> mirrored = new HashMap<>();
+    row.forEach((key, value) -> mirrored.put(mirrored(key), mirroredValue(key, value)));
+    mirrored.put("tieBreaker", tieBreaker().other().word());
+    mirrored.put("id", row.get("id") + " mirrored");
+    return new ConformanceCase(mirrored);
+  }
+
+  private static Object mirroredValue(String key, Object value) {
+    if (value instanceof Map<?, ?> sides) {
+      Map<String, Object> swapped = new HashMap<>();
+      sides.forEach((system, entry) -> swapped.put(mirrored((String) system), entry));
+      return swapped;
+    }
+    return Set.of("behavior", "newer", "changed").contains(key) ? mirrored((String) value) : value;
+  }
+
+  private static String mirrored(String text) {
+    return text.contains("marketing")
+        ? text.replace("marketing", "crm")
+        : text.replace("crm", "marketing");
   }
 }

@@ -2,8 +2,7 @@ package org.syncline.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,27 +25,18 @@ import org.syncline.record.RecordRef;
 import org.syncline.record.RecordSnapshot;
 import org.syncline.record.SystemName;
 import org.syncline.record.Words;
-import org.yaml.snakeyaml.Yaml;
 
 /** The cases of the contract in which several fields of a pair move at once. */
 class IndependentFieldsTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @TestFactory
-  Stream<DynamicTest> fields_mergeApart() throws IOException {
+  Stream<DynamicTest> fields_mergeApart() {
     PairDecider decider =
-        RuleSetLoader.load(java.nio.file.Path.of("rules"), java.nio.file.Path.of("mappings"))
+        RuleSetLoader.load(Path.of("rules"), Path.of("mappings"))
             .decider();
-    return cases().stream()
+    return ConformanceTables.rows("three-way.yaml", "independent_fields").stream()
         .map(one -> DynamicTest.dynamicTest((String) one.get("id"), () -> check(one, decider)));
-  }
-
-  private static List<Map<String, Object>> cases() throws IOException {
-    try (InputStream in =
-        IndependentFieldsTest.class.getResourceAsStream("/conformance/three-way.yaml")) {
-      Map<String, List<Map<String, Object>>> content = new Yaml().load(in);
-      return content.get("independent_fields");
-    }
   }
 
   private static void check(Map<String, Object> one, PairDecider decider) {

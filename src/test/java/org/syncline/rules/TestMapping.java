@@ -20,6 +20,11 @@ public final class TestMapping {
   private TestMapping() {}
 
   public static Mapping of(Duration skewTolerance, FieldMapping... fields) {
+    return of(skewTolerance, SystemName.CRM, fields);
+  }
+
+  public static Mapping of(
+      Duration skewTolerance, SystemName tieBreaker, FieldMapping... fields) {
     return new Mapping(
         "lead",
         "prospect",
@@ -34,7 +39,7 @@ public final class TestMapping {
         true,
         false,
         false,
-        SystemName.CRM,
+        tieBreaker,
         skewTolerance,
         Optional.empty(),
         List.of(fields));
