@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -30,19 +31,22 @@ final class FieldMappingReader {
 
   FieldMapping field(Node node) {
     Map<String, Node> keys = yaml.map(node, "fields", KEYS);
-    String marketing = required(node, keys, "marketing");
+    String marketing = yaml.required(node, keys, "fields", "marketing");
     FieldMapping field =
         new FieldMapping(
             marketing,
-            required(node, keys, "crm"),
+            yaml.required(node, keys, "fields", "crm"),
             word(keys, "type", marketing, FieldType.class, FieldType.TEXT),
             word(keys, "direction", marketing, Direction.class, Direction.BOTH),
             behavior(node, keys, marketing),
             systems(keys, "nullSync", marketing, (n, p) -> yaml.word(n, p, NullSync.class)),
-            systems(keys, "maxLength", marketing, yaml::number),
+            systems(keys, "maxLength", marketing, yaml::length),
             systems(keys, "onCreate", marketing, yaml::text),
             values(keys, marketing));
     checkType(node, keys, field);
+    for (SystemName system : SystemName.values()) {
+      checkOnCreate(keys, field, system);
+    }
     return field;
   }
 
@@ -62,12 +66,29 @@ final class FieldMappingReader {
     }
   }
 
-  private String required(Node node, Map<String, Node> keys, String key) {
-    if (!keys.containsKey(key)) {
-      yaml.problem(node, "fields", "the key '" + key + "' is missing");
-      return "";
+  /** What a new record gets there must be something that the field takes. */
+  private void checkOnCreate(Map<String, Node> keys, FieldMapping field, SystemName system) {
+    String text = field.onCreate().get(system);
+    if (text == null) {
+      return;
     }
-    return yaml.text(keys.get(key), key).orElse("");
+    String place = field.marketing() + " onCreate";
+    field
+        .maxLength(system)
+        .filter(most -> text.length() > most)
+        .ifPresent(
+            most ->
+                yaml.problem(
+                    keys.get("onCreate"),
+                    place,
+                    "'" + text + "' is longer than maxLength " + system + ", which is " + most));
+    if (field.type().typed(FieldValue.of(text)).isEmpty()
+        && !field.values().containsValue(text)) {
+      yaml.problem(
+          keys.get("onCreate"),
+          place,
+          "expected a " + field.type().word() + " for " + system + ", found '" + text + "'");
+    }
   }
 
   private <E extends Enum<E>> E word(

@@ -1,15 +1,12 @@
 package org.syncline.mapping;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.syncline.record.Problem;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,78 +20,53 @@ public final class MappingLoader {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> fileOfMapping = new HashMap<>();
 
-  /** What was read: the mappings, or why they cannot be used. */
-  public record Loaded(MappingSet mappings, List<Problem> problems) {}
+  /**
+   * What was read: the mappings, or why they cannot be used.
+   *
+   * @param texts of the files, by their path
+   */
+  public record Loaded(MappingSet mappings, List<Problem> problems, Map<Path, String> texts) {}
 
-  /** Reads every YAML file directly in the folder. */
+  /** The mapping files of a folder, also in folders inside it. */
+  public static TextFolder files(Path folder) {
+    return new TextFolder(folder, List.of(".yaml", ".yml"));
+  }
+
+  /** Reads every YAML file of the folder. */
   public static Loaded load(Path folder) {
     return new MappingLoader().read(folder);
   }
 
   private Loaded read(Path folder) {
+    Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
     List<Mapping> mappings = new ArrayList<>();
-    for (Path file : files(folder)) {
-      mapping(file).ifPresent(mappings::add);
-    }
-    if (mappings.isEmpty() && problems.isEmpty()) {
-      problems.add(
-          new Problem(folder.toString(), 0, "", "no mapping file here, expected *.yaml files"));
-    }
-    return new Loaded(new MappingSet(mappings), problems.stream().sorted().toList());
+    texts.forEach((file, text) -> mapping(file.toString(), text).ifPresent(mappings::add));
+    return new Loaded(new MappingSet(mappings), problems.stream().sorted().toList(), texts);
   }
 
-  private List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      problems.add(new Problem(folder.toString(), 0, "", "the mappings folder does not exist"));
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(path -> path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Optional<Mapping> mapping(Path file) {
-    String name = file.toString();
+  private Optional<Mapping> mapping(String file, String text) {
     int before = problems.size();
+    YamlReader yaml = new YamlReader(file, problems);
     Optional<Mapping> mapping =
-        root(file).map(node -> new MappingReader(new YamlReader(name, problems)).mapping(node));
-    if (problems.size() > before) {
-      return Optional.empty();
-    }
-    mapping.ifPresent(read -> unique(read, name));
-    return mapping;
+        root(file, text).flatMap(node -> new MappingReader(yaml, fileOfMapping).mapping(node));
+    return problems.size() > before ? Optional.empty() : mapping;
   }
 
-  private void unique(Mapping mapping, String file) {
-    String other = fileOfMapping.put(mapping.name(), file);
-    if (other != null) {
-      problems.add(
-          new Problem(
-              file, 1, "mapping", "the mapping '" + mapping.name() + "' is in " + other + " too"));
-    }
-  }
-
-  private Optional<Node> root(Path file) {
-    try (var text = Files.newBufferedReader(file)) {
-      Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
+  private Optional<Node> root(String file, String text) {
+    try {
+      Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
       if (node == null) {
-        problems.add(new Problem(file.toString(), 0, "", "the file is empty"));
+        problems.add(
+            new Problem(
+                file, 0, "", "the file is empty, expected the keys " + MappingReader.REQUIRED));
       }
       return Optional.ofNullable(node);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-      problems.add(
-          new Problem(file.toString(), line, "", "broken YAML: " + e.getProblem() + context));
+      problems.add(new Problem(file, line, "", "broken YAML: " + e.getProblem() + context));
     } catch (YAMLException e) {
-      problems.add(new Problem(file.toString(), 0, "", "broken YAML: " + e.getMessage()));
-    } catch (IOException e) {
-      problems.add(new Problem(file.toString(), 0, "", "cannot be read: " + e.getMessage()));
+      problems.add(new Problem(file, 0, "", "broken YAML: " + e.getMessage()));
     }
     return Optional.empty();
   }

@@ -35,15 +35,51 @@ final class MappingReader {
           "skewTolerance",
           "doNotSyncField",
           "fields");
+  static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
+
   private final YamlReader yaml;
+  private final Map<String, String> fileOfMapping;
   private Map<String, Node> keys = Map.of();
 
-  MappingReader(YamlReader yaml) {
+  /**
+   * @param fileOfMapping the names that are taken already, and by which file
+   */
+  MappingReader(YamlReader yaml, Map<String, String> fileOfMapping) {
     this.yaml = yaml;
+    this.fileOfMapping = fileOfMapping;
   }
 
-  Mapping mapping(Node root) {
+  /** Empty where the file holds no keys at all. */
+  Optional<Mapping> mapping(Node root) {
+    if (!yaml.isMap(root, "")) {
+      return Optional.empty();
+    }
     keys = yaml.map(root, "", KEYS);
+    Mapping mapping = read(root);
+    unique(mapping.name());
+    checkAssigned(mapping);
+    return Optional.of(mapping);
+  }
+
+  private void unique(String name) {
+    String other = name.isEmpty() ? null : fileOfMapping.put(name, yaml.file());
+    if (other != null) {
+      yaml.problem(
+          keys.get("mapping"), "mapping", "the mapping '" + name + "' is in " + other + " too");
+    }
+  }
+
+  private void checkAssigned(Mapping mapping) {
+    if (mapping.create().containsValue(CreateWhen.WHEN_ASSIGNED)
+        && mapping.assignedFields().isEmpty()) {
+      yaml.problem(
+          keys.get("create"),
+          "create",
+          "when-assigned needs the key 'assignedField', which tells that a prospect is assigned");
+    }
+  }
+
+  private Mapping read(Node root) {
     return new Mapping(
         required(root, "mapping"),
         required(root, "marketing"),
@@ -52,7 +88,7 @@ final class MappingReader {
         matches(root),
         create(),
         word("recency", Recency.class, Recency.FIELD),
-        optional("priority", yaml::number).orElse(1),
+        optional("priority", yaml::priority).orElse(1),
         word("onDuplicate", OnDuplicate.class, OnDuplicate.REVIEW),
         optional("assignedField", (n, place) -> Optional.of(yaml.texts(n, place)))
             .orElse(List.of()),
@@ -100,25 +136,24 @@ final class MappingReader {
             });
   }
 
-  private List<MatchPair> matches(Node root) {
-    List<MatchPair> pairs = new ArrayList<>();
-    if (!keys.containsKey("match")) {
-      yaml.problem(root, "match", "this key is missing");
-      return pairs;
+  private List<Node> entries(Node root, String key) {
+    if (!keys.containsKey(key)) {
+      yaml.problem(root, key, "this key is missing");
+      return List.of();
     }
-    for (Node node : yaml.list(keys.get("match"), "match")) {
-      Map<String, Node> entry = yaml.map(node, "match", Set.of("marketing", "crm"));
-      pairs.add(new MatchPair(side(node, entry, "marketing"), side(node, entry, "crm")));
-    }
-    return pairs;
+    return yaml.entries(keys.get(key), key);
   }
 
-  private String side(Node node, Map<String, Node> entry, String system) {
-    if (!entry.containsKey(system)) {
-      yaml.problem(node, system, "this key is missing");
-      return "";
+  private List<MatchPair> matches(Node root) {
+    List<MatchPair> pairs = new ArrayList<>();
+    for (Node node : entries(root, "match")) {
+      Map<String, Node> entry = yaml.map(node, "match", Set.of("marketing", "crm"));
+      pairs.add(
+          new MatchPair(
+              yaml.required(node, entry, "match", "marketing"),
+              yaml.required(node, entry, "match", "crm")));
     }
-    return yaml.text(entry.get(system), system).orElse("");
+    return pairs;
   }
 
   private Map<SystemName, CreateWhen> create() {
@@ -130,16 +165,13 @@ final class MappingReader {
 
   private List<FieldMapping> fields(Node root) {
     List<FieldMapping> fields = new ArrayList<>();
-    if (!keys.containsKey("fields")) {
-      yaml.problem(root, "fields", "this key is missing");
-      return fields;
-    }
     Map<SystemName, Set<String>> seen = new HashMap<>();
-    for (Node node : yaml.list(keys.get("fields"), "fields")) {
+    for (Node node : entries(root, "fields")) {
       FieldMapping field = new FieldMappingReader(yaml).field(node);
       for (SystemName system : SystemName.values()) {
-        if (!seen.computeIfAbsent(system, s -> new HashSet<>()).add(field.name(system))) {
-          yaml.problem(node, field.name(system), "the " + system + " field is mapped twice");
+        String name = field.name(system);
+        if (!name.isEmpty() && !seen.computeIfAbsent(system, s -> new HashSet<>()).add(name)) {
+          yaml.problem(node, name, "the " + system + " field is mapped twice");
         }
       }
       fields.add(field);

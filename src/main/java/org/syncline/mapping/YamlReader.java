@@ -30,14 +30,24 @@ final class YamlReader {
     problems.add(new Problem(file, node.getStartMark().getLine() + 1, place, message));
   }
 
+  String file() {
+    return file;
+  }
+
+  boolean isMap(Node node, String place) {
+    if (!(node instanceof MappingNode)) {
+      problem(node, place, "expected keys and values, found " + kind(node));
+    }
+    return node instanceof MappingNode;
+  }
+
   /** The entries of a map; unknown and doubled keys are problems. */
   Map<String, Node> map(Node node, String place, Set<String> allowed) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    if (!(node instanceof MappingNode map)) {
-      problem(node, place, "expected keys and values, found " + kind(node));
+    if (!isMap(node, place)) {
       return entries;
     }
-    for (NodeTuple tuple : map.getValue()) {
+    for (NodeTuple tuple : ((MappingNode) node).getValue()) {
       String key = text(tuple.getKeyNode(), place).orElse("");
       if (!allowed.isEmpty() && !allowed.contains(key)) {
         problem(tuple.getKeyNode(), place, unknown("key", key, allowed));
@@ -65,6 +75,24 @@ final class YamlReader {
     return List.of();
   }
 
+  /** The keys and values of a list that has some. */
+  List<Node> entries(Node node, String place) {
+    List<Node> entries = list(node, place);
+    if (node instanceof SequenceNode && entries.isEmpty()) {
+      problem(node, place, "expected at least one entry");
+    }
+    return entries.stream().filter(entry -> isMap(entry, place)).toList();
+  }
+
+  /** The text of a key that must be there. */
+  String required(Node node, Map<String, Node> entries, String place, String key) {
+    if (!entries.containsKey(key)) {
+      problem(node, place, "the key '" + key + "' is missing");
+      return "";
+    }
+    return text(entries.get(key), place + " " + key).orElse("");
+  }
+
   /** A text, or a list of texts. */
   List<String> texts(Node node, String place) {
     List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
@@ -74,11 +102,15 @@ final class YamlReader {
   }
 
   Optional<String> text(Node node, String place) {
-    if (node instanceof ScalarNode scalar && !scalar.getTag().getValue().endsWith(":null")) {
+    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() && !nothing(scalar)) {
       return Optional.of(scalar.getValue());
     }
     problem(node, place, "expected a text, found " + kind(node));
     return Optional.empty();
+  }
+
+  private static boolean nothing(ScalarNode scalar) {
+    return scalar.getTag().getValue().endsWith(":null");
   }
 
   <E extends Enum<E>> Optional<E> word(Node node, String place, Class<E> type) {
@@ -109,21 +141,30 @@ final class YamlReader {
             });
   }
 
-  Optional<Integer> number(Node node, String place) {
-    return text(node, place)
-        .flatMap(
-            text -> {
-              if (!text.matches("\\d{1,9}")) {
-                problem(node, place, "expected a whole number, found '" + text + "'");
-                return Optional.empty();
-              }
-              return Optional.of(Integer.valueOf(text));
-            });
+  Optional<Integer> priority(Node node, String place) {
+    return number(node, place, 0);
+  }
+
+  Optional<Integer> length(Node node, String place) {
+    return number(node, place, 1);
+  }
+
+  private Optional<Integer> number(Node node, String place, int least) {
+    Optional<String> text = text(node, place);
+    Optional<Integer> number =
+        text.filter(digits -> digits.matches("\\d{1,9}"))
+            .map(Integer::valueOf)
+            .filter(found -> found >= least);
+    if (text.isPresent() && number.isEmpty()) {
+      problem(
+          node, place, "expected a whole number from " + least + " on, found '" + text.get() + "'");
+    }
+    return number;
   }
 
   private static String kind(Node node) {
     if (node instanceof ScalarNode scalar) {
-      return scalar.getTag().getValue().endsWith(":null")
+      return nothing(scalar)
           ? "nothing"
           : "'" + scalar.getValue() + "'";
     }

@@ -4,14 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.syncline.mapping.MappingLoader;
+import org.syncline.mapping.TextFolder;
 
 /**
  * Loads rule and mapping files that were edited. Files are looked at rather than watched: that
@@ -23,13 +23,14 @@ public class RuleFileWatch {
   private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
 
   private final LiveRuleSets ruleSets;
-  private final RulesConfig config;
+  private final List<TextFolder> watched;
   private Map<String, String> loaded;
   private Map<String, String> seen;
 
   RuleFileWatch(LiveRuleSets ruleSets, RulesConfig config) {
     this.ruleSets = ruleSets;
-    this.config = config;
+    this.watched =
+        List.of(RuleSetLoader.files(config.rules()), MappingLoader.files(config.mappings()));
     this.loaded = files();
     this.seen = loaded;
   }
@@ -52,13 +53,13 @@ public class RuleFileWatch {
   /** Each file with what changes when it is edited. */
   private Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
-    for (Path folder : List.of(config.rules(), config.mappings())) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        all.filter(Files::isRegularFile).forEach(file -> files.put(file.toString(), stamp(file)));
-      } catch (IOException | UncheckedIOException e) {
+    for (TextFolder folder : watched) {
+      try {
+        folder.files().forEach(file -> files.put(file.toString(), stamp(file)));
+      } catch (IOException e) {
         // shows as a difference, and the reload tells what is wrong with the folder
-        LOG.debugf("cannot look at %s: %s", folder, e.getMessage());
-        files.put(folder.toString(), "unreadable");
+        LOG.debugf("cannot look at %s: %s", folder.folder(), e.getMessage());
+        files.put(folder.folder().toString(), "unreadable");
       }
     }
     return files;

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kie.api.builder.Message;
 import org.syncline.record.Problem;
 
-/** Says where a rule is wrong, also where Drools names no line. */
+/**
+ * Says which rule is wrong, and where. Drools names a line of some mistakes only, and for others
+ * one of the Java that it makes of the rules; so each file, and each rule of a bad one, is compiled
+ * alone.
+ */
 final class RuleProblems {
-  private static final Pattern QUOTED = Pattern.compile("[\"']([^\"'\\n]{2,})[\"']");
-
   private RuleProblems() {}
 
   static List<Problem> doubled(List<RuleSource> sources) {
@@ -27,7 +26,7 @@ final class RuleProblems {
               new Problem(
                   rule.file(),
                   rule.line(),
-                  "rule \"" + rule.name() + "\"",
+                  place(rule),
                   "a rule of this name is in " + first.file() + ":" + first.line() + " too"));
         }
       }
@@ -35,68 +34,42 @@ final class RuleProblems {
     return problems;
   }
 
-  static List<Problem> of(List<Message> messages, List<RuleSource> sources) {
-    return messages.stream().map(message -> of(message, sources)).distinct().sorted().toList();
+  static String place(RuleSet.RuleName rule) {
+    return "rule \"" + rule.name() + "\"";
   }
 
-  private static Problem of(Message message, List<RuleSource> sources) {
-    String text = message.getText();
-    Optional<RuleSource> source =
-        sources.stream()
-            .filter(s -> message.getPath() != null && message.getPath().endsWith(s.file()))
-            .findFirst();
-    Optional<RuleSet.RuleName> rule = rule(text, source.map(List::of).orElse(sources));
-    Optional<RuleSource> file =
-        source.or(
-            () ->
-                rule.flatMap(
-                    r -> sources.stream().filter(s -> s.file().equals(r.file())).findFirst()));
-    int line = message.getLine();
-    if (line <= 0) {
-      line =
-          file.flatMap(s -> expression(text, s, rule))
-              .or(() -> rule.map(RuleSet.RuleName::line))
-              .orElse(0);
-    }
-    return new Problem(
-        file.map(RuleSource::file).orElse("rules"),
-        line,
-        rule.map(r -> "rule \"" + r.name() + "\"").orElse(""),
-        text.strip());
-  }
-
-  private static Optional<RuleSet.RuleName> rule(String text, List<RuleSource> sources) {
+  /** Why these files do not compile; empty when they do not fail one by one. */
+  static List<Problem> of(List<RuleSource> sources) {
     return sources.stream()
-        .flatMap(source -> source.rules().stream())
-        .filter(rule -> text.contains(rule.name()))
-        .findFirst();
+        .filter(source -> !errors(source).isEmpty())
+        .flatMap(source -> inFile(source).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  /** The line of the first quoted expression of the message that stands in the file. */
-  private static Optional<Integer> expression(
-      String text, RuleSource source, Optional<RuleSet.RuleName> rule) {
-    int from = rule.map(RuleSet.RuleName::line).orElse(1);
-    Matcher quoted = QUOTED.matcher(text);
-    while (quoted.find()) {
-      String expression = quoted.group(1);
-      if (rule.map(r -> r.name().equals(expression)).orElse(false)) {
-        continue;
-      }
-      Optional<Integer> line = source.lineOf(expression.strip(), from);
-      if (line.isPresent()) {
-        return line;
-      }
-    }
-    return unquoted(text, source, from);
+  private static List<Message> errors(RuleSource source) {
+    return DroolsRules.compile(List.of(source)).errors();
   }
 
-  private static Optional<Integer> unquoted(String text, RuleSource source, int from) {
-    for (String word : text.split("[^A-Za-z0-9_.$]+")) {
-      Optional<Integer> line = word.length() > 3 ? source.lineOf(word, from + 1) : Optional.empty();
-      if (line.isPresent()) {
-        return line;
+  private static List<Problem> inFile(RuleSource source) {
+    List<Problem> problems = new ArrayList<>();
+    for (RuleSet.RuleName rule : source.rules()) {
+      RuleSource alone = source.only(rule);
+      for (RuleMessage message : RuleMessage.of(errors(alone))) {
+        int line = message.lineIn(alone, rule.line());
+        problems.add(new Problem(source.file(), line, place(rule), message.text()));
       }
     }
-    return Optional.empty();
+    List<Problem> outside = outside(source);
+    return problems.isEmpty() || !errors(source.outside()).isEmpty() ? outside : problems;
+  }
+
+  /** What is wrong is before the first rule: an import, a stray word. */
+  private static List<Problem> outside(RuleSource source) {
+    List<Message> errors = errors(source.outside());
+    return RuleMessage.of(errors.isEmpty() ? errors(source) : errors).stream()
+        .map(one -> new Problem(source.file(), one.lineIn(source, 1), "", one.text()))
+        .toList();
   }
 }

@@ -1,23 +1,20 @@
 package org.syncline.rules;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.RulePairDecider;
 import org.syncline.mapping.MappingLoader;
+import org.syncline.mapping.TextFolder;
 import org.syncline.record.Problem;
 
 /** Makes a rule set of a folder of rules and a folder of mappings. */
 public final class RuleSetLoader {
-  private static final String FIELD_PHASE = "field";
   private static final int VERSION_BYTES = 6;
 
   private RuleSetLoader() {}
@@ -31,68 +28,61 @@ public final class RuleSetLoader {
     List<Problem> problems = new ArrayList<>();
     List<RuleSource> sources = sources(rules, problems);
     problems.addAll(RuleProblems.doubled(sources));
+    sources.forEach(source -> problems.addAll(HouseStyle.problems(source)));
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
     problems.addAll(loaded.problems());
-    DroolsRules.Compiled compiled =
-        DroolsRules.compile(sources.stream().filter(s -> s.phase().equals(FIELD_PHASE)).toList());
-    problems.addAll(RuleProblems.of(compiled.errors(), sources));
+    DecisionRules compiled = compile(sources.stream().filter(RuleSource::runs).toList(), problems);
     if (!problems.isEmpty()) {
       throw new RuleSetException(problems);
     }
-    DecisionRules decisionRules = compiled.rules();
     return new RuleSet(
-        version(sources, mappings),
+        version(sources, loaded),
         loaded.mappings(),
-        new RulePairDecider(decisionRules),
+        new RulePairDecider(compiled),
         sources.stream().flatMap(source -> source.rules().stream()).toList());
   }
 
-  private static List<RuleSource> sources(Path folder, List<Problem> problems) {
-    if (!Files.isDirectory(folder)) {
-      problems.add(new Problem(folder.toString(), 0, "", "the rules folder does not exist"));
-      return List.of();
-    }
-    List<RuleSource> sources = new ArrayList<>();
-    for (Path file : files(folder, ".drl", problems)) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      try {
-        sources.add(new RuleSource(name, Files.readString(file)));
-      } catch (IOException e) {
-        problems.add(new Problem(name, 0, "", "cannot be read: " + e.getMessage()));
+  private static DecisionRules compile(List<RuleSource> sources, List<Problem> problems) {
+    DroolsRules.Compiled compiled = DroolsRules.compile(sources);
+    if (!compiled.errors().isEmpty()) {
+      List<String> bad = problems.stream().map(Problem::file).toList();
+      List<RuleSource> unexplained =
+          sources.stream().filter(source -> !bad.contains(source.file())).toList();
+      problems.addAll(RuleProblems.of(unexplained));
+      if (problems.isEmpty()) {
+        RuleMessage.of(compiled.errors())
+            .forEach(message -> problems.add(new Problem("rules", 0, "", message.text())));
       }
     }
-    if (sources.isEmpty()) {
-      problems.add(
-          new Problem(folder.toString(), 0, "", "no rule file here, expected field/*.drl"));
-    }
+    return compiled.rules();
+  }
+
+  /** The rule files of a folder, one folder a phase inside. */
+  static TextFolder files(Path folder) {
+    return new TextFolder(folder, List.of(".drl"));
+  }
+
+  private static List<RuleSource> sources(Path folder, List<Problem> problems) {
+    List<RuleSource> sources = new ArrayList<>();
+    files(folder)
+        .read("rules", RuleSource.FIELD_PHASE + "/*.drl", problems)
+        .forEach(
+            (file, text) ->
+                sources.add(
+                    new RuleSource(folder.relativize(file).toString().replace('\\', '/'), text)));
     return sources;
   }
 
-  private static List<Path> files(Path folder, String ending, List<Problem> problems) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      problems.add(new Problem(folder.toString(), 0, "", "cannot be read: " + e.getMessage()));
-      return List.of();
-    }
-  }
-
-  private static String version(List<RuleSource> sources, Path mappings) {
+  /** Of the very texts that were read: a file that is edited meanwhile does not count. */
+  private static String version(List<RuleSource> sources, MappingLoader.Loaded loaded) {
     StringBuilder content = new StringBuilder();
-    sources.forEach(source -> content.append(source.file()).append('\0').append(source.text()));
-    for (Path file : files(mappings, ".yaml", new ArrayList<>())) {
-      content.append(mappings.relativize(file)).append('\0').append(read(file));
-    }
+    sources.forEach(source -> add(content, source.file(), source.text()));
+    loaded.texts().forEach((file, text) -> add(content, file.getFileName().toString(), text));
     return HexFormat.of().formatHex(sha256(content.toString()), 0, VERSION_BYTES);
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new RuleSetException(
-          List.of(new Problem(file.toString(), 0, "", "cannot be read: " + e.getMessage())));
-    }
+  private static void add(StringBuilder content, String file, String text) {
+    content.append(file).append('\0').append(text).append('\0');
   }
 
   private static byte[] sha256(String content) {
