@@ -4,17 +4,22 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.syncline.intake.Intake;
 import org.syncline.intake.RemoteReadException;
+import org.syncline.mapping.MappingSet;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.Delivery;
@@ -27,6 +32,7 @@ import org.syncline.outbox.RetryDelay;
 import org.syncline.outbox.Write;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
+import org.syncline.rules.RuleSets;
 import org.syncline.sync.DeliveryStep;
 
 /**
@@ -44,6 +50,7 @@ public class OutboxWorker {
   private final Intake intake;
   private final DeliveryStep deliveries;
   private final Sender sender;
+  private final RuleSets ruleSets;
   private final Clock clock;
 
   OutboxWorker(
@@ -53,6 +60,7 @@ public class OutboxWorker {
       Intake intake,
       DeliveryStep deliveries,
       Sender sender,
+      RuleSets ruleSets,
       Clock clock) {
     this.writers = writers;
     this.outbox = outbox;
@@ -60,6 +68,7 @@ public class OutboxWorker {
     this.intake = intake;
     this.deliveries = deliveries;
     this.sender = sender;
+    this.ruleSets = ruleSets;
     this.clock = clock;
   }
 
@@ -78,16 +87,39 @@ public class OutboxWorker {
   }
 
   private boolean deliver(RecordWriter writer, Due due) {
+    return sender.under(number -> deliver(writer, due, number));
+  }
+
+  private boolean deliver(RecordWriter writer, Due due, long number) {
     int most = writer.batchSize(due.object(), due.kind(), due.waiting());
-    long number = sender.id();
     List<OutboxRow> rows =
         QuarkusTransaction.requiringNew()
             .call(() -> outbox.handOut(writer.system(), due, most, number, clock.instant()));
-    List<OutboxRow> unmoved = due.kind() == Write.Kind.UPDATE ? unmoved(writer, due, rows) : rows;
+    List<OutboxRow> allowed = allowed(rows);
+    List<OutboxRow> unmoved =
+        due.kind() == Write.Kind.UPDATE ? unmoved(writer, due, allowed) : allowed;
     if (!unmoved.isEmpty()) {
       answered(unmoved, send(writer, unmoved));
     }
     return !rows.isEmpty();
+  }
+
+  /** What the mappings no longer let flow is decided again instead of sent. */
+  private List<OutboxRow> allowed(List<OutboxRow> rows) {
+    MappingSet mappings = ruleSets.current().mappings();
+    Map<Boolean, List<OutboxRow>> byMapping =
+        rows.stream().collect(Collectors.partitioningBy(row -> allows(mappings, row)));
+    hold(byMapping.get(false), "the mapping changed", OutboxRow::source, intake::revisit);
+    return byMapping.get(true);
+  }
+
+  private static boolean allows(MappingSet mappings, OutboxRow row) {
+    return mappings
+        .named(row.mapping())
+        .filter(
+            mapping ->
+                row.fields().keySet().stream().allMatch(name -> mapping.writes(row.system(), name)))
+        .isPresent();
   }
 
   private static List<Delivery> send(RecordWriter writer, List<OutboxRow> rows) {
@@ -121,15 +153,15 @@ public class OutboxWorker {
     try {
       stamps =
           writer.stamps(due.object(), targets.stream().map(RecordRef::id).toList(), oldest(known));
-    } catch (RemoteReadException e) {
-      LOG.warnf("Could not look at the targets in %s: %s", writer.system(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warnf("Could not look at the targets in %s: %s", writer.system(), e);
       putBack(rows, e);
       return List.of();
     }
     List<OutboxRow> still = new ArrayList<>();
     List<OutboxRow> moved = new ArrayList<>();
     rows.forEach(row -> (moved(row, known, stamps) ? moved : still).add(row));
-    hold(moved);
+    hold(moved, "target moved", OutboxRow::target, intake::reread);
     return still;
   }
 
@@ -147,8 +179,10 @@ public class OutboxWorker {
     return stamp != null && mirrored != null && stamp.isAfter(mirrored.seenStamp());
   }
 
-  private void putBack(List<OutboxRow> rows, RemoteReadException why) {
+  private void putBack(List<OutboxRow> rows, RuntimeException why) {
     Instant now = clock.instant();
+    Optional<Duration> asked =
+        why instanceof RemoteReadException read ? read.retryAfter() : Optional.empty();
     QuarkusTransaction.requiringNew()
         .run(
             () ->
@@ -160,14 +194,18 @@ public class OutboxWorker {
                                     row.id(),
                                     OutboxRow.State.WAITING,
                                     false,
-                                    now.plus(
-                                        why.retryAfter().orElse(RetryDelay.after(row.attempts()))),
-                                    why.getMessage()))
+                                    now.plus(asked.orElse(RetryDelay.after(row.attempts()))),
+                                    String.valueOf(why.getMessage())))
                         .toList()));
   }
 
-  private void hold(List<OutboxRow> moved) {
-    if (moved.isEmpty()) {
+  /** They wait until they were decided again, which what is asked for the records brings about. */
+  private void hold(
+      List<OutboxRow> rows,
+      String why,
+      Function<OutboxRow, RecordRef> record,
+      BiConsumer<Collection<RecordRef>, Instant> ask) {
+    if (rows.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
@@ -175,13 +213,10 @@ public class OutboxWorker {
         .run(
             () -> {
               outbox.onward(
-                  moved.stream()
-                      .map(
-                          row ->
-                              new Onward(
-                                  row.id(), OutboxRow.State.WAITING, true, now, "target moved"))
+                  rows.stream()
+                      .map(row -> new Onward(row.id(), OutboxRow.State.WAITING, true, now, why))
                       .toList());
-              intake.reread(moved.stream().map(OutboxRow::target).toList(), now);
+              ask.accept(rows.stream().map(record).toList(), now);
             });
   }
 
@@ -216,15 +251,15 @@ public class OutboxWorker {
         : new Delivery.Delivered(id, Optional.empty(), Map.of());
   }
 
-  /** Writes that a dead node was sending: nobody knows whether they arrived. */
+  /** Writes that nobody is sending any more: nobody knows whether they arrived. */
   public void adoptOrphans() {
     for (long dead : sender.dead()) {
       List<OutboxRow> orphans = QuarkusTransaction.requiringNew().call(() -> outbox.sentBy(dead));
       if (!orphans.isEmpty()) {
-        LOG.infof("%d writes were being sent when the server ended", orphans.size());
+        LOG.infof("%d writes were being sent when the work broke off", orphans.size());
         Map<Long, Delivery> unknown = new HashMap<>();
         orphans.forEach(
-            row -> unknown.put(row.id(), new Delivery.Unknown("the server ended while sending")));
+            row -> unknown.put(row.id(), new Delivery.Unknown("the work broke off while sending")));
         orphans.stream()
             .collect(Collectors.groupingBy(OutboxRow::system))
             .values()

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.syncline.database.Passing;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollCursor;
@@ -37,10 +41,14 @@ public class Poller {
   private static final Logger LOG = Logger.getLogger(Poller.class);
   private static final int REREADS = 1000;
 
+  /** After so long a record that could not be read is asked for again. */
+  private static final Duration UNREADABLE = Duration.ofSeconds(30);
+
   private final List<RecordReader> readers;
   private final Intake intake;
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
+  private final SyncErrorRepository errors;
   private final PollConfig config;
   private final Clock clock;
   private final Map<String, Instant> swept = new ConcurrentHashMap<>();
@@ -50,12 +58,14 @@ public class Poller {
       Intake intake,
       Watermarks watermarks,
       RuleSets ruleSets,
+      SyncErrorRepository errors,
       PollConfig config,
       Clock clock) {
     this.readers = readers;
     this.intake = intake;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
+    this.errors = errors;
     this.config = config;
     this.clock = clock;
   }
@@ -105,7 +115,7 @@ public class Poller {
       PollCursor cursor = begin(mark);
       try {
         Page page = reader.poll(source, fields, cursor);
-        accepted += QuarkusTransaction.requiringNew().call(() -> store(mark, cursor, page));
+        accepted += stored(mark, page);
         more = !page.last();
       } catch (RemoteReadException e) {
         // once, not at every poll until it is mended: the connector's state shows it meanwhile
@@ -137,9 +147,59 @@ public class Poller {
     return back.isBefore(cursor.stamp()) ? PollCursor.from(back) : cursor;
   }
 
-  private int store(Watermark mark, PollCursor cursor, Page page) {
-    Intake.Accepted accepted =
-        mark.fullSync() ? intake.acceptAgain(page.changes()) : intake.accept(page.changes());
+  private int stored(Watermark mark, Page page) {
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(
+              () -> {
+                moveOn(mark, page);
+                return accept(page.changes(), mark.fullSync());
+              });
+    } catch (RuntimeException e) {
+      int accepted = apart(page.changes(), mark.fullSync(), e);
+      QuarkusTransaction.requiringNew().run(() -> moveOn(mark, page));
+      return accepted;
+    }
+  }
+
+  private int accept(List<Change> changes, boolean again) {
+    return (again ? intake.acceptAgain(changes) : intake.accept(changes)).accepted();
+  }
+
+  /** The database refuses something of it: halves go on by themselves, down to the one record. */
+  private int apart(List<Change> changes, boolean again, RuntimeException why) {
+    if (Passing.failure(why)) {
+      throw why;
+    }
+    if (changes.size() <= 1) {
+      changes.forEach(change -> setAside(change.record(), why));
+      return 0;
+    }
+    int half = changes.size() / 2;
+    return half(changes.subList(0, half), again)
+        + half(changes.subList(half, changes.size()), again);
+  }
+
+  private int half(List<Change> changes, boolean again) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> accept(changes, again));
+    } catch (RuntimeException e) {
+      return apart(changes, again, e);
+    }
+  }
+
+  private void setAside(RecordRef record, RuntimeException why) {
+    LOG.errorf("Set aside as a sync error: %s: %s", record, why.getMessage());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                errors.report(
+                    List.of(
+                        SyncError.failed(
+                            record, null, why, ruleSets.current().version(), clock.instant()))));
+  }
+
+  private void moveOn(Watermark mark, Page page) {
     PollCursor next = page.last() ? nextRun(mark, page) : page.next();
     watermarks.save(
         new Watermark(
@@ -157,7 +217,6 @@ public class Poller {
     if (page.last() && !mark.readToEnd()) {
       LOG.infof("%s of %s is read to the end", mark.source(), mark.system());
     }
-    return accepted.accepted();
   }
 
   /** Never past the remote clock, and back by the overlap: some commits come late. */
@@ -210,17 +269,26 @@ public class Poller {
       if (reader.system() == first.system()) {
         try {
           var read = reader.read(first.object(), fields, refs.stream().map(RecordRef::id).toList());
-          QuarkusTransaction.requiringNew()
-              .run(
-                  () -> {
-                    intake.acceptAgain(read);
-                    intake.rereadDone(refs, began);
-                  });
+          half(read, true);
+          QuarkusTransaction.requiringNew().run(() -> readAgain(refs, read, began));
         } catch (RemoteReadException e) {
           LOG.warnf("Could not read %s again: %s", first.object(), e.getMessage());
+          postpone(refs, e.retryAfter().orElse(UNREADABLE));
         }
       }
     }
+  }
+
+  /** Of what did not come back nothing is known: it stays to be asked for. */
+  private void readAgain(Set<RecordRef> asked, List<Change> read, Instant began) {
+    Set<RecordRef> silent = new HashSet<>(asked);
+    read.forEach(change -> silent.remove(change.record()));
+    intake.rereadDone(read.stream().map(Change::record).toList(), began);
+    intake.reread(silent, clock.instant().plus(UNREADABLE));
+  }
+
+  private void postpone(Set<RecordRef> refs, Duration by) {
+    QuarkusTransaction.requiringNew().run(() -> intake.reread(refs, clock.instant().plus(by)));
   }
 
   /** The next polls read everything again, past deduplication. */

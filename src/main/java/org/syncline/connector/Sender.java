@@ -9,21 +9,25 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.syncline.database.Rows;
 import org.syncline.outbox.OutboxRepository;
 
 /**
- * This node as a sender of writes. It is alive for as long as its connection holds a lock on its
- * number: the database knows of a dead node at once, without any clock.
+ * Numbers under which batches of writes are sent. A number is alive for as long as this node's
+ * connection holds a lock on it, until the answers are stored: the database knows at once, without
+ * any clock, which writes nobody is sending any more, because the node died or the work broke off.
  */
 @ApplicationScoped
 class Sender {
+  private static final Logger LOG = Logger.getLogger(Sender.class);
+
   private final DataSource dataSource;
   private final OutboxRepository outbox;
   private final Rows rows;
   private Connection held;
-  private long id;
 
   Sender(DataSource dataSource, OutboxRepository outbox, Rows rows) {
     this.dataSource = dataSource;
@@ -31,28 +35,44 @@ class Sender {
     this.rows = rows;
   }
 
-  /** The number under which this node sends. */
-  synchronized long id() {
+  /** Does the work under a number of its own, which is alive until then. */
+  <T> T under(LongFunction<T> work) {
+    long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    begin(number);
+    try {
+      return work.apply(number);
+    } finally {
+      end(number);
+    }
+  }
+
+  private synchronized void begin(long number) {
     try {
       if (held == null || !held.isValid(1)) {
-        begin();
+        held = dataSource.getConnection();
       }
-      return id;
+      call("select pg_advisory_lock(?)", number);
     } catch (SQLException e) {
       throw new IllegalStateException("The database does not answer", e);
     }
   }
 
-  private void begin() throws SQLException {
-    held = dataSource.getConnection();
-    id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    try (PreparedStatement lock = held.prepareStatement("select pg_advisory_lock(?)")) {
-      lock.setLong(1, id);
-      lock.execute();
+  private synchronized void end(long number) {
+    try {
+      call("select pg_advisory_unlock(?)", number);
+    } catch (SQLException e) {
+      LOG.warnf("The connection under which was sent is lost: %s", e.getMessage());
     }
   }
 
-  /** Numbers under which writes were being sent by nodes that are gone. */
+  private void call(String sql, long number) throws SQLException {
+    try (PreparedStatement statement = held.prepareStatement(sql)) {
+      statement.setLong(1, number);
+      statement.execute();
+    }
+  }
+
+  /** Numbers under which writes were being sent that nobody is at any more. */
   List<Long> dead() {
     return QuarkusTransaction.requiringNew()
         .call(() -> outbox.senders().stream().filter(this::gone).toList());
@@ -65,7 +85,7 @@ class Sender {
   }
 
   @PreDestroy
-  void end() throws SQLException {
+  void close() throws SQLException {
     if (held != null) {
       held.close();
     }

@@ -29,6 +29,21 @@ public record SyncError(
     Instant firstAt,
     Instant lastAt) {
 
+  /** Something went wrong with a record that nobody foresaw. */
+  public static SyncError failed(
+      RecordRef record, RecordRef partner, Throwable why, String ruleSet, Instant at) {
+    return open(
+        record,
+        partner,
+        "",
+        "failed",
+        why.getClass().getSimpleName(),
+        String.valueOf(why.getMessage()),
+        null,
+        ruleSet,
+        at);
+  }
+
   public static SyncError open(
       RecordRef record,
       RecordRef partner,

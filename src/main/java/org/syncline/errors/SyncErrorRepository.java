@@ -53,6 +53,14 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         settled);
   }
 
+  /** These records were handled without failing. */
+  public void recovered(Collection<RecordRef> records) {
+    rows.write(
+        "update sync_error set state = 'resolved' where state = 'open' and kind = 'failed'"
+            + " and record in (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        records);
+  }
+
   public Optional<SyncError> byId(long id) {
     return rows
         .read(SyncError.class, "select * from sync_error where id = :id", Map.of("id", id))

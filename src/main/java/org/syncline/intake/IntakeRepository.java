@@ -105,11 +105,15 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
     return rows
         .column(
             String.class,
-            "delete from revisit where record in"
-                + " (select jsonb_array_elements_text(cast(:records as jsonb))) returning record",
+            """
+            delete from revisit where seq in (select seq from revisit where record in
+              (select jsonb_array_elements_text(cast(:records as jsonb))) for update skip locked)
+            returning record
+            """,
             Map.of("records", records))
         .stream()
         .map(RecordRef::parse)
+        .distinct()
         .toList();
   }
 
@@ -142,13 +146,14 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         .column(
             String.class,
             """
-            delete from revisit where record in (select record from revisit
+            delete from revisit where seq in (select seq from revisit
               where not_before <= :now order by seq limit :most for update skip locked)
             returning record
             """,
             Map.of("most", most, "now", now))
         .stream()
         .map(RecordRef::parse)
+        .distinct()
         .sorted()
         .toList();
   }
@@ -159,7 +164,6 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
           """
           insert into revisit (record, not_before)
           select r, :at from jsonb_array_elements_text(cast(:records as jsonb)) r order by r like 'crm/%', r
-          on conflict (record) do update set not_before = least(revisit.not_before, excluded.not_before)
           """,
           Map.of("records", Set.copyOf(records), "at", notBefore));
     }

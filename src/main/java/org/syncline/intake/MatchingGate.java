@@ -60,14 +60,19 @@ public class MatchingGate {
     return open();
   }
 
-  /** One that a pipeline has in its hands still shows in revisit: it is left alone. */
+  /**
+   * New records, and those whose create must be decided again. One that a pipeline has in its hands
+   * still shows in revisit: it is left alone.
+   */
   private void revisitNew() {
     rows.run(
         """
         insert into revisit (record, not_before)
-        select record, :now from mirror m where standing = 'new' and not deleted
-          and not exists (select 1 from revisit r where r.record = m.record)
-        order by record like 'crm/%', record on conflict do nothing
+        select record, :now from (
+          select record from mirror where standing = 'new' and not deleted
+          union select source from outbox where held and kind = 'create') m
+        where not exists (select 1 from revisit r where r.record = m.record)
+        order by record like 'crm/%', record
         """,
         Map.of("now", clock.instant()));
   }

@@ -46,6 +46,21 @@ public record Mapping(
     return system == SystemName.MARKETING ? marketing : crm;
   }
 
+  public Optional<FieldMapping> byMarketing(String field) {
+    return fields.stream().filter(mapped -> mapped.marketing().equals(field)).findFirst();
+  }
+
+  /** Whether anything may be written to this field of the system. */
+  public boolean writes(SystemName system, String name) {
+    return fields.stream()
+            .anyMatch(
+                field ->
+                    field.name(system).equals(name)
+                        && field.behavior() != Behavior.DO_NOT_SYNC
+                        && writes(field, system))
+        || match.stream().anyMatch(pair -> pair.name(system).equals(name));
+  }
+
   /** Whether values of the field may be written to the system. */
   public boolean writes(FieldMapping field, SystemName system) {
     return flowsTo(direction, system) && flowsTo(field.direction(), system);

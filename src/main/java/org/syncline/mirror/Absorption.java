@@ -23,11 +23,14 @@ public final class Absorption {
   private final Mirrored before;
   private final Change change;
   private final Map<String, FieldType> types;
+  private final Map<String, FieldValue> underWay;
+  private final Optional<Instant> lastWritten;
   private final Map<String, FieldValue> fields = new HashMap<>();
   private final Map<String, Instant> times = new HashMap<>();
   private final Map<String, Written> written = new HashMap<>();
   private final Set<String> moved = new HashSet<>();
   private final Map<String, FieldValue> rewritten = new HashMap<>();
+  private final Map<String, FieldValue> ours = new HashMap<>();
   private boolean reread;
 
   /**
@@ -36,15 +39,30 @@ public final class Absorption {
    * @param moved fields that took another value, other than by our own writes
    * @param rewritten fields in which the target stored something else than we sent, with what it
    *     stored
+   * @param ours fields that took the value of a write whose answer is not known yet
    * @param reread whether the record must be read again, because this read was too early
    */
   public record Absorbed(
-      Mirrored mirrored, Set<String> moved, Map<String, FieldValue> rewritten, boolean reread) {}
+      Mirrored mirrored,
+      Set<String> moved,
+      Map<String, FieldValue> rewritten,
+      Map<String, FieldValue> ours,
+      boolean reread) {}
 
-  private Absorption(Optional<Mirrored> before, Change change, Map<String, FieldType> types) {
+  private Absorption(
+      Optional<Mirrored> before,
+      Change change,
+      Map<String, FieldType> types,
+      Map<String, FieldValue> underWay) {
     this.before = before.orElse(null);
     this.change = change;
     this.types = types;
+    this.underWay = underWay;
+    this.lastWritten =
+        before.stream()
+            .flatMap(known -> known.written().values().stream())
+            .map(Written::confirmedAt)
+            .max(Instant::compareTo);
     before.ifPresent(
         known -> {
           fields.putAll(known.fields());
@@ -53,30 +71,58 @@ public final class Absorption {
         });
   }
 
-  /** Takes a change into what is known of its record, if anything is. */
+  /**
+   * Takes a change into what is known of its record, if anything is.
+   *
+   * @param underWay what was sent to the record and not answered yet
+   */
   public static Absorbed absorb(
-      Optional<Mirrored> before, Change change, Map<String, FieldType> types) {
-    return new Absorption(before, change, types).run();
+      Optional<Mirrored> before,
+      Change change,
+      Map<String, FieldType> types,
+      Map<String, FieldValue> underWay) {
+    return new Absorption(before, change, types, underWay).run();
   }
 
   private Absorbed run() {
-    if (before != null && change.modifiedAt().isBefore(before.stamp())) {
-      return new Absorbed(before, Set.of(), Map.of(), tellsSomethingElse());
+    if (before != null && (change.modifiedAt().isBefore(before.stamp()) || mayBeOlder())) {
+      return new Absorbed(before, Set.of(), Map.of(), Map.of(), tellsSomethingElse());
     }
     change.fields().forEach(this::take);
-    return new Absorbed(mirrored(), moved, rewritten, reread);
+    boolean outOfOrder = pushed() && equalStamp() && !moved.isEmpty();
+    return new Absorbed(mirrored(), moved, rewritten, ours, reread || outOfOrder);
+  }
+
+  private boolean pushed() {
+    return change.readStartedAt().isEmpty();
+  }
+
+  private boolean equalStamp() {
+    return before != null && change.modifiedAt().equals(before.stamp());
+  }
+
+  /** Within one second nobody knows whether a message came before the delete or undid it. */
+  private boolean mayBeOlder() {
+    return pushed() && equalStamp() && before.deleted() && !change.deleted();
   }
 
   /** An older message is no news; but if it differs, only a fresh read can tell what holds. */
   private boolean tellsSomethingElse() {
-    return change.readStartedAt().isEmpty()
-        && change.fields().entrySet().stream()
-            .anyMatch(
-                entry -> !same(entry.getKey(), before.field(entry.getKey()), entry.getValue()));
+    return pushed() && (before.deleted() != change.deleted() || anotherValue());
+  }
+
+  private boolean anotherValue() {
+    return change.fields().entrySet().stream()
+        .anyMatch(entry -> !same(entry.getKey(), before.field(entry.getKey()), entry.getValue()));
   }
 
   private void take(String name, FieldValue value) {
     if (!value.provided()) {
+      return;
+    }
+    FieldValue sent = underWay.get(name);
+    if (sent != null && same(name, sent, value)) {
+      arrived(name, value);
       return;
     }
     Written mark = written.get(name);
@@ -92,6 +138,13 @@ public final class Absorption {
     }
   }
 
+  private void arrived(String name, FieldValue value) {
+    fields.put(name, value);
+    times.put(name, change.modifiedAt());
+    written.remove(name);
+    ours.put(name, value);
+  }
+
   private void confirm(String name, FieldValue value, Written mark) {
     fields.put(name, value);
     if (mark.precedes(change)) {
@@ -101,15 +154,23 @@ public final class Absorption {
 
   /** Another value than we wrote: the target's own form of it, or somebody's edit. */
   private void replace(String name, FieldValue value, Written mark) {
-    boolean oursStill =
-        change.changedBy() == ChangedBy.SYNCLINE
-            && !change.modifiedAt().isAfter(mark.confirmedAt().plus(STAMP_GRAIN));
-    if (oursStill) {
+    if (nobodyElseSince(mark) && (soonAfter(mark) || same(name, mark.before(), value))) {
       fields.put(name, value);
       rewritten.put(name, value);
     } else {
       move(name, value);
     }
+  }
+
+  /** Behind a later write of ours, the name of who changed the record last tells nothing. */
+  private boolean nobodyElseSince(Written mark) {
+    return change.changedBy() == ChangedBy.SYNCLINE
+        && underWay.isEmpty()
+        && lastWritten.filter(mark.confirmedAt()::equals).isPresent();
+  }
+
+  private boolean soonAfter(Written mark) {
+    return !change.modifiedAt().isAfter(mark.confirmedAt().plus(STAMP_GRAIN));
   }
 
   private void move(String name, FieldValue value) {

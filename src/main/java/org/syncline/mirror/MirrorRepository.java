@@ -66,6 +66,26 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
   /** A record and one of the keys under which it is found. */
   public record Keyed(String key, RecordRef record) {}
 
+  /**
+   * Records without partner that share one of the keys.
+   *
+   * @param refusedToo also those of which a create was refused as they are
+   */
+  public List<Keyed> waiting(Collection<String> keys, boolean refusedToo) {
+    return keys.isEmpty()
+        ? List.of()
+        : rows.read(
+            Keyed.class,
+            """
+            select k.key, k.record from match_key k join mirror m on m.record = k.record
+            where k.key in (select jsonb_array_elements_text(cast(:keys as jsonb)))
+              and m.standing in ('unmatched', 'review') and not m.deleted
+              and (:refused or m.refused is null)
+            order by k.key, k.record
+            """,
+            Map.of("keys", keys, "refused", refusedToo));
+  }
+
   /** All records that share one of the keys. */
   public List<Keyed> sharing(Set<String> keys) {
     return keys.isEmpty()

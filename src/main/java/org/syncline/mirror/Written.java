@@ -10,8 +10,10 @@ import org.syncline.record.FieldValue;
  * @param confirmedAt when the write was confirmed, by our clock
  * @param stamp the record's stamp after the write; null where the answer did not tell
  * @param trustedFrom reads that began earlier may still show the state before the write
+ * @param before what the field showed before the write
  */
-public record Written(FieldValue value, Instant confirmedAt, Instant stamp, Instant trustedFrom) {
+public record Written(
+    FieldValue value, Instant confirmedAt, Instant stamp, Instant trustedFrom, FieldValue before) {
 
   /** Whether what the change shows is surely not older than this write. */
   boolean precedes(Change change) {

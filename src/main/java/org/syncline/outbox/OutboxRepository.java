@@ -34,18 +34,23 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
     this.rows = rows;
   }
 
-  /** Open writes to these records, and open creates of which they are the source. */
+  /**
+   * Open writes to these records, and open creates of which they are the source. None of them is
+   * handed out until the transaction ends.
+   */
   public List<OutboxRow> open(Collection<RecordRef> refs) {
     return refs.isEmpty()
         ? List.of()
         : rows.read(
             OutboxRow.class,
             """
-            select * from outbox where record in
-              (select jsonb_array_elements_text(cast(:refs as jsonb)))
-            union all
-            select * from outbox where record is null and source in
-              (select jsonb_array_elements_text(cast(:refs as jsonb)))
+            select * from outbox where id in (
+              select id from outbox where record in
+                (select jsonb_array_elements_text(cast(:refs as jsonb)))
+              union all
+              select id from outbox where record is null and source in
+                (select jsonb_array_elements_text(cast(:refs as jsonb))))
+            order by id for update
             """,
             Map.of("refs", refs));
   }
@@ -81,14 +86,20 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         changed);
   }
 
-  public void close(Collection<Long> ids) {
-    rows.write(
-        """
-        with gone as (delete from outbox where id in (select cast(e as bigint) from
-          jsonb_array_elements_text(cast(:rows as jsonb)) e) returning record, source)
-        delete from create_claim where source in (select source from gone where record is null)
-        """,
-        ids);
+  /** Ends these writes; answers the keys under which others may create now. */
+  public List<String> close(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : rows.column(
+            String.class,
+            """
+            with gone as (delete from outbox where id in (select cast(e as bigint) from
+              jsonb_array_elements_text(cast(:ids as jsonb)) e) returning record, source),
+            freed as (delete from create_claim where source in
+              (select source from gone where record is null) returning key)
+            select key from freed
+            """,
+            Map.of("ids", ids));
   }
 
   /** A key under which a source wants to create. */
@@ -112,11 +123,24 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
                 Map.of("rows", claims)));
   }
 
-  public void unclaim(Collection<RecordRef> sources) {
-    rows.write(
-        "delete from create_claim where source in"
-            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
-        sources);
+  /** The keys that these sources have claimed. */
+  public List<String> claimed(Collection<RecordRef> sources) {
+    return sources.isEmpty()
+        ? List.of()
+        : rows.column(
+            String.class,
+            "select key from create_claim where source in"
+                + " (select jsonb_array_elements_text(cast(:sources as jsonb)))",
+            Map.of("sources", sources));
+  }
+
+  /** Gives up what the source has claimed except these keys; answers what is free now. */
+  public List<String> unclaim(RecordRef source, Collection<String> except) {
+    return rows.column(
+        String.class,
+        "delete from create_claim where source = :source and key not in"
+            + " (select jsonb_array_elements_text(cast(:except as jsonb))) returning key",
+        Map.of("source", source.key(), "except", except));
   }
 
   /** Objects and kinds of which something may be sent now. */

@@ -100,6 +100,29 @@ public record OutboxRow(
         handedOutAt);
   }
 
+  /** The same, not to be sent before it is decided again. */
+  public OutboxRow heldBack() {
+    return new OutboxRow(
+        id,
+        system,
+        object,
+        kind,
+        target,
+        source,
+        mapping,
+        fields,
+        ruleSet,
+        state,
+        true,
+        revisit,
+        touched,
+        attempts,
+        notBefore,
+        createdAt,
+        firstSentAt,
+        handedOutAt);
+  }
+
   public OutboxRow during(boolean again, Set<String> touchedSince) {
     return new OutboxRow(
         id,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.syncline.decision.Agreed;
-import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
@@ -58,7 +57,8 @@ class ChangeStep {
   private void apply(SyncBatch batch, Change change, Map<String, FieldType> types) {
     RecordRef ref = change.record();
     Optional<Mirrored> before = batch.mirror(ref);
-    Absorbed absorbed = Absorption.absorb(before, change, types);
+    Optional<OutboxRow> write = batch.write(ref);
+    Absorbed absorbed = Absorption.absorb(before, change, types, underWay(write));
     Mirrored after =
         MatchKeys.keyed(
             absorbed.mirrored(), batch.ruleSet.mappings().of(ref.system(), ref.object()));
@@ -69,12 +69,31 @@ class ChangeStep {
       batch.reread(ref, trustedFrom(after, batch.now));
     }
     rebase(batch, ref, absorbed.rewritten());
-    batch.write(ref).ifPresent(row -> meet(batch, row, change, absorbed));
+    write.ifPresent(row -> arrived(batch, row, absorbed.ours()));
+    write.ifPresent(row -> meet(batch, row, change, absorbed));
     if (after.deleted()) {
       delete(batch, after);
     } else if (before.map(Mirrored::deleted).orElse(false)) {
       restore(batch, after);
     }
+  }
+
+  /** What was sent and not yet answered: the record may show it already. */
+  private static Map<String, FieldValue> underWay(Optional<OutboxRow> write) {
+    return write.filter(row -> !row.waiting()).map(row -> row.write().fields()).orElse(Map.of());
+  }
+
+  /** A read shows our write before its answer tells: base moves, whatever the source does since. */
+  private static void arrived(SyncBatch batch, OutboxRow row, Map<String, FieldValue> ours) {
+    Link link = batch.link(row.target()).orElse(null);
+    if (ours.isEmpty() || !Confirmed.decidedFor(link, row, row.target())) {
+      return;
+    }
+    Confirmed confirmed =
+        new Confirmed(batch.ruleSet, link, row.system(), batch.mirror(row.source()));
+    Map<String, Agreed> base = new HashMap<>(link.base());
+    ours.forEach((name, value) -> confirmed.rebase(base, row.fields().get(name), value));
+    batch.put(link.with(base, link.holds()));
   }
 
   private static Instant trustedFrom(Mirrored mirrored, Instant now) {
@@ -137,22 +156,13 @@ class ChangeStep {
 
   private static void delete(SyncBatch batch, Mirrored gone) {
     batch.write(gone.ref()).ifPresent(batch::closeWrite);
-    batch
-        .create(gone.ref())
-        .filter(OutboxRow::waiting)
-        .ifPresent(row -> batch.closedWrites.add(row.id()));
+    batch.dropCreate(gone.ref());
     Optional<Link> link = batch.link(gone.ref());
-    if (link.isEmpty()) {
-      batch.put(gone.standing(Standing.CLOSED));
-      return;
+    if (link.isPresent()) {
+      LinkEnd.close(batch, link.get(), gone.ref() + " was deleted in " + gone.ref().system());
+    } else {
+      MatchStep.stand(batch, gone, Standing.CLOSED);
     }
-    String reason = gone.ref() + " was deleted in " + gone.ref().system();
-    batch.close(link.get().open(false, reason));
-    for (RecordRef side : List.of(link.get().marketing(), link.get().crm())) {
-      batch.mirror(side).ifPresent(mirrored -> batch.put(mirrored.standing(Standing.CLOSED)));
-      batch.write(side).filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
-    }
-    batch.history.add(event("close", link.get(), batch, reason));
   }
 
   private static void restore(SyncBatch batch, Mirrored back) {
@@ -174,17 +184,6 @@ class ChangeStep {
     for (RecordRef side : List.of(reopened.marketing(), reopened.crm())) {
       batch.mirror(side).ifPresent(mirrored -> batch.put(mirrored.standing(Standing.LINKED)));
     }
-    batch.history.add(event("reopen", reopened, batch, reason));
-  }
-
-  private static HistoryRow event(String event, Link link, SyncBatch batch, String reason) {
-    return HistoryRow.event(
-        event,
-        link.mapping(),
-        link.marketing(),
-        link.crm(),
-        batch.ruleSet.version(),
-        reason,
-        batch.now);
+    batch.history.add(LinkEnd.event("reopen", reopened, batch, reason));
   }
 }

@@ -43,7 +43,9 @@ class CreateStep {
   void create(SyncBatch batch, Mirrored source, SystemName missing) {
     mapping(batch, source, missing)
         .filter(mapping -> wanted(mapping, source, missing))
-        .ifPresent(mapping -> create(batch, source, missing, mapping));
+        .ifPresentOrElse(
+            mapping -> create(batch, source, missing, mapping),
+            () -> batch.dropCreate(source.ref()));
   }
 
   /** Under reverse sync contacts are created instead of leads. */
@@ -84,9 +86,7 @@ class CreateStep {
     Map<String, OutboxField> fields = fields(source, missing, mapping, writes);
     Optional<OutboxRow> waiting = batch.create(source.ref());
     if (waiting.isPresent()) {
-      OutboxRow row = waiting.get();
-      batch.changedWrites.put(
-          row.id(), row.decided(fields, batch.ruleSet.version(), row.notBefore()));
+      renew(batch, source, waiting.get(), mapping, fields);
       return;
     }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
@@ -95,6 +95,24 @@ class CreateStep {
     }
     batch.newWrites.add(row(batch, source, missing, mapping, fields));
     batch.history.add(history(batch, source, mapping, missing));
+  }
+
+  /** A waiting create follows its source: other values, and other keys to speak for. */
+  private void renew(
+      SyncBatch batch,
+      Mirrored source,
+      OutboxRow row,
+      Mapping mapping,
+      Map<String, OutboxField> fields) {
+    if (!row.mapping().equals(mapping.name())) {
+      batch.dropCreate(source.ref());
+      batch.revisits.add(source.ref());
+    } else if (claimed(source)) {
+      batch.freedKeys.addAll(outbox.unclaim(source.ref(), sharedKeys(source)));
+      batch.changeCreate(row.decided(fields, batch.ruleSet.version(), row.notBefore()));
+    } else {
+      batch.dropCreate(source.ref());
+    }
   }
 
   private static Map<String, FieldValue> values(Map<String, OutboxField> fields) {
@@ -114,7 +132,7 @@ class CreateStep {
     if (outbox.claim(wanted).containsAll(wanted)) {
       return true;
     }
-    outbox.unclaim(List.of(source.ref()));
+    outbox.unclaim(source.ref(), List.of());
     return false;
   }
 

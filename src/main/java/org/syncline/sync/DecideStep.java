@@ -12,6 +12,7 @@ import org.syncline.errors.SyncError;
 import org.syncline.mapping.Mapping;
 import org.syncline.matching.Link;
 import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
 
 /** Asks the rules about every link of the batch, and turns their decisions into what is stored. */
@@ -22,16 +23,35 @@ class DecideStep {
   void apply(SyncBatch batch) {
     Set<Link> links = new LinkedHashSet<>();
     for (RecordRef ref : batch.touched) {
-      batch.link(ref).ifPresent(links::add);
+      batch.link(ref).ifPresentOrElse(links::add, () -> dropWrite(batch, ref));
     }
     links.forEach(link -> decide(batch, link));
+  }
+
+  /** Nobody stands behind such a write any more; one under way is dropped on its answer. */
+  private static void dropWrite(SyncBatch batch, RecordRef target) {
+    Optional<OutboxRow> write = batch.write(target);
+    write.filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
+    write
+        .filter(row -> !row.waiting())
+        .ifPresent(row -> batch.changeWrite(row.during(true, row.touched())));
   }
 
   private void decide(SyncBatch batch, Link link) {
     Optional<Mirrored> marketing = batch.mirror(link.marketing());
     Optional<Mirrored> crm = batch.mirror(link.crm());
     Optional<Mapping> mapping = batch.ruleSet.mappings().named(link.mapping());
-    if (marketing.isEmpty() || crm.isEmpty() || mapping.isEmpty()) {
+    if (marketing.isEmpty() || crm.isEmpty()) {
+      return;
+    }
+    for (Mirrored side : List.of(marketing.get(), crm.get())) {
+      if (side.deleted()) {
+        LinkEnd.close(batch, link, side.ref() + " was deleted in " + side.ref().system());
+        return;
+      }
+    }
+    if (mapping.isEmpty() || MatchStep.keptOut(marketing.get(), List.of(mapping.get()))) {
+      List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
       return;
     }
     Pair pair =
@@ -46,20 +66,8 @@ class DecideStep {
       new LinkDecision(batch, link, pair).take(decisions);
     } catch (RuntimeException e) {
       LOG.errorf(e, "The rules could not decide %s and %s", link.marketing(), link.crm());
-      batch.errors.add(failed(batch, link, e));
+      batch.errors.add(
+          SyncError.failed(link.marketing(), link.crm(), e, batch.ruleSet.version(), batch.now));
     }
-  }
-
-  private static SyncError failed(SyncBatch batch, Link link, RuntimeException why) {
-    return SyncError.open(
-        link.marketing(),
-        link.crm(),
-        "",
-        "failed",
-        why.getClass().getSimpleName(),
-        String.valueOf(why.getMessage()),
-        null,
-        batch.ruleSet.version(),
-        batch.now);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.syncline.decision.Agreed;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -20,6 +22,7 @@ import org.syncline.outbox.OutboxField;
 import org.syncline.outbox.OutboxRepository.Onward;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.outbox.RetryDelay;
+import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -42,8 +45,10 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
       created(target);
     }
     Link link = batch.links.get(target);
-    if (link != null && link.of(row.system()).equals(target)) {
+    if (Confirmed.decidedFor(link, row, target)) {
       wrote(link, target, delivered);
+    } else {
+      batch.rereads.put(target, batch.now.plus(batch.readLag));
     }
     if (row.revisit() || !row.touched().isEmpty()) {
       batch.revisits.add(row.source());
@@ -58,8 +63,8 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     boolean fromMarketing = row.system() == SystemName.CRM;
     RecordRef marketing = fromMarketing ? row.source() : target;
     RecordRef crm = fromMarketing ? target : row.source();
+    batch.revisits.addAll(List.of(row.source(), target));
     if (batch.links.containsKey(row.source()) || batch.links.containsKey(target)) {
-      batch.revisits.addAll(List.of(row.source(), target));
       return;
     }
     String reason = "created for " + row.source();
@@ -85,9 +90,9 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
-            org.syncline.record.ChangedBy.SYNCLINE,
+            ChangedBy.SYNCLINE,
             false,
-            java.util.Set.of(),
+            Set.of(),
             Standing.LINKED,
             null);
     row.fields().forEach((name, field) -> made.fields().put(name, field.value()));
@@ -100,59 +105,39 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     Mirrored mirrored = batch.mirrors.get(target);
     Map<String, FieldValue> values = new HashMap<>(mirrored.fields());
     Map<String, Written> marks = new HashMap<>(mirrored.written());
+    Confirmed confirmed =
+        new Confirmed(
+            batch.ruleSet,
+            link,
+            row.system(),
+            Optional.ofNullable(batch.mirrors.get(link.of(row.system().other()))));
     row.fields()
         .forEach(
             (name, field) -> {
+              boolean agreed = false;
               if (!row.touched().contains(name)) {
                 FieldValue stored = delivered.stored().getOrDefault(name, field.value());
+                marks.put(name, mark(stored, mirrored.field(name), delivered));
                 values.put(name, stored);
-                marks.put(name, mark(stored, delivered));
-                rebase(base, field, stored, link);
+                agreed = confirmed.rebase(base, field, stored);
               }
-              settle(holds, field, target, name);
+              settle(holds, field, target, name, agreed);
             });
     batch.put(mirrored.wrote(values, marks, batch.now));
     batch.put(link.with(base, holds));
   }
 
-  private Written mark(FieldValue stored, Delivery.Delivered delivered) {
+  private Written mark(FieldValue stored, FieldValue before, Delivery.Delivered delivered) {
     return new Written(
-        stored, batch.now, delivered.stamp().orElse(null), batch.now.plus(batch.readLag));
+        stored, batch.now, delivered.stamp().orElse(null), batch.now.plus(batch.readLag), before);
   }
 
-  private void rebase(Map<String, Agreed> base, OutboxField field, FieldValue stored, Link link) {
-    boolean crm = row.system() == SystemName.CRM;
-    if (field.bothWritten() && !otherShows(field, link)) {
-      return;
-    }
-    base.put(
-        field.field(),
-        crm ? new Agreed(field.marketing(), stored) : new Agreed(stored, field.crm()));
-  }
-
-  /** Where both sides had to be written, they agree only when the other one shows its value. */
-  private boolean otherShows(OutboxField field, Link link) {
-    SystemName other = row.system().other();
-    FieldValue awaited = other == SystemName.CRM ? field.crm() : field.marketing();
-    Mirrored partner = batch.mirrors.get(link.of(other));
-    String name =
-        batch
-            .ruleSet
-            .mappings()
-            .named(link.mapping())
-            .flatMap(
-                mapping ->
-                    mapping.fields().stream()
-                        .filter(f -> f.marketing().equals(field.field()))
-                        .findFirst())
-            .map(f -> f.name(other))
-            .orElse(field.field());
-    return partner != null && partner.field(name).equals(awaited);
-  }
-
-  private void settle(Map<String, Hold> holds, OutboxField field, RecordRef target, String name) {
+  /** What a person decided holds until it stands on both sides. */
+  private void settle(
+      Map<String, Hold> holds, OutboxField field, RecordRef target, String name, boolean agreed) {
     Hold held = holds.get(field.field());
-    if (held != null && held.kind() != Hold.Kind.REVIEW) {
+    boolean done = held != null && (held.kind() != Hold.Kind.TAKEN || agreed);
+    if (done && held.kind() != Hold.Kind.REVIEW) {
       holds.remove(field.field());
       batch.settledErrors.add(new SyncErrorRepository.Settled(target, name));
       batch.settledErrors.add(new SyncErrorRepository.Settled(target, ""));
@@ -161,11 +146,13 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
 
   @Override
   public Void retryLater(Delivery.RetryLater retry) {
-    Duration after = retry.after().orElse(RetryDelay.after(row.attempts()));
-    onward(OutboxRow.State.WAITING, false, batch.now.plus(after), retry.reason());
-    if (row.revisit()) {
-      batch.revisits.add(row.source());
+    if (row.target() != null && !batch.links.containsKey(row.target())) {
+      batch.closed.add(row.id());
+      return null;
     }
+    Duration after = retry.after().orElse(RetryDelay.after(row.attempts()));
+    onward(OutboxRow.State.WAITING, true, batch.now.plus(after), retry.reason());
+    batch.revisits.add(row.source());
     return null;
   }
 
@@ -188,11 +175,13 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     batch.closed.add(row.id());
     if (row.target() == null) {
       createRejected(rejected);
-    } else if (rejected.rejections().stream().anyMatch(Delivery.Rejection::recordGone)) {
-      batch.rereads.put(row.target(), batch.now);
-    } else {
+      batch.refusedCreates.add(row.id());
+    } else if (batch.links.containsKey(row.target())) {
       rejected.rejections().forEach(this::refuse);
       batch.revisits.add(row.source());
+    }
+    if (rejected.rejections().stream().anyMatch(Delivery.Rejection::recordGone)) {
+      batch.rereads.put(row.target(), batch.now.plus(batch.readLag));
     }
     return null;
   }

@@ -3,12 +3,14 @@ package org.syncline.sync;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.syncline.database.Locks;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRepository;
@@ -25,6 +27,7 @@ import org.syncline.rules.RuleSets;
 /** Takes the answers to a batch of writes, in one transaction, into base, mirror and links. */
 @ApplicationScoped
 public class DeliveryStep {
+  private static final Logger LOG = Logger.getLogger(DeliveryStep.class);
   private final Locks locks;
   private final OutboxRepository outbox;
   private final MirrorRepository mirrors;
@@ -59,14 +62,33 @@ public class DeliveryStep {
     this.clock = clock;
   }
 
-  /** The answers by the id of the write. Starts a transaction of its own. */
+  /**
+   * The answers by the id of the write. Starts a transaction of its own; where one answer cannot be
+   * stored, the others are all the same.
+   *
+   * @param sent as it was handed out; an answer to an earlier hand-out of a write says nothing
+   */
   public void answered(List<OutboxRow> sent, Map<Long, Delivery> answers) {
-    QuarkusTransaction.requiringNew().run(() -> take(sent, answers));
+    try {
+      QuarkusTransaction.requiringNew().run(() -> take(sent, answers));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%d answers could not be stored together", sent.size());
+      sent.forEach(row -> alone(row, answers.get(row.id())));
+    }
+  }
+
+  /** One that fails is left as if its answer had been lost. */
+  private void alone(OutboxRow row, Delivery answer) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> take(List.of(row), Map.of(row.id(), answer)));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The answer to a write to %s %s is lost", row.system(), row.object());
+    }
   }
 
   private void take(List<OutboxRow> sent, Map<Long, Delivery> answers) {
     Set<RecordRef> refs = refs(sent, answers);
-    locks.take(refs.stream().map(RecordRef::key).collect(Collectors.toSet()));
+    locks.take(names(sent, refs));
     DeliveryBatch batch =
         new DeliveryBatch(ruleSets.current(), clock.instant(), lags.of(sent.get(0).system()));
     batch.mirrors.putAll(mirrors.load(refs));
@@ -76,10 +98,23 @@ public class DeliveryStep {
         batch.links.put(link.crm(), link);
       }
     }
+    Map<Long, Integer> attempts =
+        sent.stream().collect(Collectors.toMap(OutboxRow::id, OutboxRow::attempts));
     for (OutboxRow row : outbox.byId(answers.keySet())) {
-      answers.get(row.id()).on(new DeliveryAnswer(batch, row));
+      if (row.attempts() == attempts.get(row.id()) && !row.waiting()) {
+        answers.get(row.id()).on(new DeliveryAnswer(batch, row));
+      }
     }
     store(batch);
+  }
+
+  /** Who creates speaks for its keys: nobody may look for partners under them meanwhile. */
+  private Set<String> names(List<OutboxRow> sent, Set<RecordRef> refs) {
+    Set<String> names = refs.stream().map(RecordRef::key).collect(Collectors.toSet());
+    names.addAll(
+        outbox.claimed(
+            sent.stream().filter(row -> row.target() == null).map(OutboxRow::source).toList()));
+    return names;
   }
 
   private static Set<RecordRef> refs(List<OutboxRow> sent, Map<Long, Delivery> answers) {
@@ -95,6 +130,13 @@ public class DeliveryStep {
     return refs;
   }
 
+  /** One after the other, so that many alike are not refused all at once. */
+  private Collection<RecordRef> next(Collection<String> keys) {
+    Map<String, RecordRef> first = new HashMap<>();
+    mirrors.waiting(keys, false).forEach(keyed -> first.putIfAbsent(keyed.key(), keyed.record()));
+    return first.values();
+  }
+
   private void store(DeliveryBatch batch) {
     mirrors.save(batch.changedMirrors());
     mirrors.saveKeys(batch.newMirrors());
@@ -103,7 +145,11 @@ public class DeliveryStep {
             .stream().collect(Collectors.partitioningBy(link -> link.id() == 0));
     links.save(byAge.get(false), batch.now);
     links.open(byAge.get(true), batch.now);
-    outbox.close(batch.closed);
+    batch.closed.removeAll(batch.refusedCreates);
+    mirrors
+        .waiting(outbox.close(batch.closed), true)
+        .forEach(keyed -> batch.revisits.add(keyed.record()));
+    batch.revisits.addAll(next(outbox.close(batch.refusedCreates)));
     outbox.onward(batch.onward);
     errors.resolve(batch.settledErrors);
     errors.report(batch.errors);

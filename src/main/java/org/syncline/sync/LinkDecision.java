@@ -155,7 +155,7 @@ final class LinkDecision {
     boolean unmoved =
         known.filter(held -> held.marketing().equals(shown.marketing())).isPresent()
             && known.get().crm().equals(shown.crm());
-    if (unmoved && known.get().kind() == Hold.Kind.TAKEN) {
+    if (known.filter(held -> TakenValue.stands(held, decision.field(), shown)).isPresent()) {
       taken(decision, known.get());
     } else if (!unmoved || known.get().kind() != Hold.Kind.REVIEW) {
       release(decision.field());

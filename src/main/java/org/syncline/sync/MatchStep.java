@@ -62,7 +62,8 @@ class MatchStep {
     Map<MatchPair, String> keys = MatchKeys.of(mirrored, mappings);
     if (mirrored.ref().system() == SystemName.CRM) {
       offer(batch, mirrored, keys.values());
-    } else if (doNotSync(mirrored, mappings)) {
+    } else if (keptOut(mirrored, mappings)) {
+      batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
     } else {
       new Matcher(batch.ruleSet.mappings(), candidates(batch))
@@ -78,20 +79,28 @@ class MatchStep {
     Set<RecordRef> prospects = new HashSet<>();
     keys.forEach(key -> prospects.addAll(batch.sharing(crm.ref(), key)));
     stand(batch, crm, Standing.UNMATCHED);
-    if (!prospects.isEmpty()) {
-      dropCreate(batch, crm);
-    }
     if (prospects.isEmpty()) {
       creates.create(batch, crm, SystemName.MARKETING);
-    } else {
-      prospects.stream()
-          .filter(prospect -> batch.link(prospect).isEmpty())
-          .filter(prospect -> batch.mirror(prospect).filter(MatchStep::open).isPresent())
-          .forEach(batch.revisits::add);
+      return;
     }
+    batch.dropCreate(crm.ref());
+    prospects.stream()
+        .filter(prospect -> batch.link(prospect).isEmpty())
+        .filter(prospect -> batch.mirror(prospect).filter(MatchStep::open).isPresent())
+        .forEach(prospect -> askAgain(batch, prospect));
   }
 
-  private static boolean doNotSync(Mirrored prospect, List<Mapping> mappings) {
+  /** What it was about to create may be this very record. */
+  private static void askAgain(SyncBatch batch, RecordRef prospect) {
+    batch
+        .create(prospect)
+        .filter(OutboxRow::waiting)
+        .ifPresent(row -> batch.changeCreate(row.heldBack()));
+    batch.revisits.add(prospect);
+  }
+
+  /** Whether the prospect's own flag keeps it out of the sync. */
+  static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
     return mappings.stream()
         .flatMap(mapping -> mapping.doNotSyncField().stream())
         .map(prospect::field)
@@ -128,7 +137,8 @@ class MatchStep {
     return new Match.Cases() {
       @Override
       public void linked(Match.Linked linked) {
-        dropCreate(batch, prospect);
+        batch.dropCreate(prospect.ref());
+        batch.dropCreate(linked.crm());
         link(batch, prospect, linked);
       }
 
@@ -140,18 +150,14 @@ class MatchStep {
 
       @Override
       public void ambiguous(Match.Ambiguous ambiguous) {
-        dropCreate(batch, prospect);
+        batch.dropCreate(prospect.ref());
         stand(batch, prospect, Standing.REVIEW);
         batch.reviews.add(review(batch, prospect, ambiguous));
       }
     };
   }
 
-  private static void dropCreate(SyncBatch batch, Mirrored source) {
-    batch.create(source.ref()).ifPresent(row -> batch.closedWrites.add(row.id()));
-  }
-
-  private static void stand(SyncBatch batch, Mirrored mirrored, Standing standing) {
+  static void stand(SyncBatch batch, Mirrored mirrored, Standing standing) {
     if (mirrored.standing() == Standing.REVIEW && standing != Standing.REVIEW) {
       batch.settledReviews.add(new ReviewRepository.Settled(mirrored.ref(), "match", ""));
     }

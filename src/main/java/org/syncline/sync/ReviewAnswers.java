@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.database.Locks;
 import org.syncline.decision.FieldWords;
 import org.syncline.history.HistoryRepository;
@@ -94,7 +96,23 @@ public class ReviewAnswers {
                     .byId(id)
                     .filter(review -> review.state().equals("open"))
                     .map(review -> take(review, take))
-                    .orElse(new Result(Kind.NOT_OPEN, "no open review " + id)));
+                    .orElse(notOpen(id)));
+  }
+
+  private static Result notOpen(long id) {
+    return new Result(Kind.NOT_OPEN, "no open review " + id);
+  }
+
+  /** Somebody may have answered while we waited for the lock. */
+  private boolean stillOpen(Review review) {
+    return reviews.byId(review.id()).filter(now -> now.state().equals("open")).isPresent();
+  }
+
+  /** The records and what they are found by: nobody else may link them meanwhile. */
+  private Set<String> names(List<RecordRef> records) {
+    Set<String> names = records.stream().map(RecordRef::key).collect(Collectors.toSet());
+    mirrors.load(records).values().forEach(mirrored -> names.addAll(mirrored.matchKeys()));
+    return names;
   }
 
   private Result take(Review review, FieldValue take) {
@@ -103,6 +121,9 @@ public class ReviewAnswers {
 
   private Result field(Review review, FieldValue take) {
     locks.take(List.of(review.record().key(), review.partner().key()));
+    if (!stillOpen(review)) {
+      return notOpen(review.id());
+    }
     Optional<Link> link =
         links.of(List.of(review.record())).stream()
             .filter(found -> found.open() && found.crm().equals(review.partner()))
@@ -152,7 +173,10 @@ public class ReviewAnswers {
           "'" + take.text() + "' is none of the candidates " + review.candidates());
     }
     RecordRef crm = chosen.get();
-    locks.take(List.of(review.record().key(), crm.key()));
+    locks.take(names(List.of(review.record(), crm)));
+    if (!stillOpen(review)) {
+      return notOpen(review.id());
+    }
     Optional<Link> taken =
         links.of(List.of(review.record(), crm)).stream().filter(Link::open).findFirst();
     Map<RecordRef, Mirrored> known = mirrors.load(List.of(review.record(), crm));

@@ -15,6 +15,7 @@ import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
+import org.syncline.mapping.FieldMapping;
 import org.syncline.matching.Link;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRow;
@@ -56,6 +57,9 @@ final class SyncBatch {
   final List<ReviewRepository.Settled> settledReviews = new ArrayList<>();
   final Map<RecordRef, Instant> rereads = new HashMap<>();
   final Set<RecordRef> revisits = new HashSet<>();
+
+  /** Keys that a record carries no more, or whose record lost its partner. */
+  final Set<String> freedKeys = new HashSet<>();
 
   private final Map<RecordRef, Set<String>> told = new HashMap<>();
 
@@ -119,6 +123,11 @@ final class SyncBatch {
     if (before == null || !before.matchKeys().equals(mirrored.matchKeys())) {
       changedKeys.add(mirrored.ref());
     }
+    if (before != null) {
+      before.matchKeys().stream()
+          .filter(key -> !mirrored.matchKeys().contains(key))
+          .forEach(freedKeys::add);
+    }
   }
 
   Optional<Link> link(RecordRef ref) {
@@ -159,6 +168,37 @@ final class SyncBatch {
   void changeWrite(OutboxRow row) {
     changedWrites.put(row.id(), row);
     writes.put(row.target(), row);
+  }
+
+  /** A create that is not wanted any more; one that is being sent can only be waited for. */
+  void dropCreate(RecordRef source) {
+    create(source)
+        .filter(OutboxRow::waiting)
+        .ifPresent(
+            row -> {
+              closedWrites.add(row.id());
+              changedWrites.remove(row.id());
+              creates.remove(source);
+            });
+  }
+
+  void changeCreate(OutboxRow row) {
+    changedWrites.put(row.id(), row);
+    creates.put(row.source(), row);
+  }
+
+  void settle(RecordRef record, String field) {
+    settledErrors.add(new SyncErrorRepository.Settled(record, field));
+  }
+
+  /** The CRM's name of a mapped field; the given one where it is no longer mapped. */
+  String crmField(String mapping, String marketingField) {
+    return ruleSet
+        .mappings()
+        .named(mapping)
+        .flatMap(named -> named.byMarketing(marketingField))
+        .map(FieldMapping::crm)
+        .orElse(marketingField);
   }
 
   /** Records other than the given one that carry the key, on the given record's other side. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.syncline.database.Locks;
@@ -106,7 +107,7 @@ class SyncBatches {
 
   /** The keys that a change brings by itself; unchanged ones are in the mirror. */
   private Collection<String> keys(Change change, RuleSet ruleSet) {
-    Mirrored alone = Absorption.absorb(java.util.Optional.empty(), change, Map.of()).mirrored();
+    Mirrored alone = Absorption.absorb(Optional.empty(), change, Map.of(), Map.of()).mirrored();
     RecordRef ref = change.record();
     return MatchKeys.of(alone, ruleSet.mappings().of(ref.system(), ref.object())).values();
   }
@@ -169,20 +170,24 @@ class SyncBatches {
             .collect(Collectors.toSet());
     batch.know(mirrors.load(candidates).values());
     batch.knowLinks(links.of(candidates));
+    batch.knowWrites(
+        outbox.open(candidates.stream().filter(ref -> batch.link(ref).isEmpty()).toList()));
   }
 
   void store(SyncBatch batch) {
     mirrors.save(batch.changedMirrors());
     mirrors.saveKeys(batch.changedKeys());
     saveLinks(batch);
-    outbox.close(batch.closedWrites);
+    batch.freedKeys.addAll(outbox.close(batch.closedWrites));
     outbox.update(batch.changedWrites.values());
     outbox.insert(batch.newWrites);
     history.add(batch.history);
     errors.resolve(batch.settledErrors);
+    errors.recovered(batch.touched);
     errors.report(batch.errors);
     reviews.settle(batch.settledReviews, batch.now);
     reviews.hold(batch.reviews);
+    mirrors.waiting(batch.freedKeys, true).forEach(keyed -> batch.revisits.add(keyed.record()));
     intake.revisit(batch.revisits, batch.now);
     batch.rereads.entrySet().stream()
         .collect(Collectors.groupingBy(Map.Entry::getValue))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
+import org.syncline.database.Passing;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.intake.Intake;
@@ -125,21 +126,12 @@ public class SyncPipeline {
     one.changes().forEach(change -> records.add(change.record()));
     if (!records.isEmpty()) {
       LOG.errorf(why, "Set aside as a sync error: %s", records);
-      errors.report(records.stream().map(record -> failed(record, why)).toList());
+      String version = ruleSets.current().version();
+      errors.report(
+          records.stream()
+              .map(record -> SyncError.failed(record, null, why, version, clock.instant()))
+              .toList());
       intake.done(one.ids());
     }
-  }
-
-  private SyncError failed(RecordRef record, RuntimeException why) {
-    return SyncError.open(
-        record,
-        null,
-        "",
-        "failed",
-        why.getClass().getSimpleName(),
-        String.valueOf(why.getMessage()),
-        null,
-        ruleSets.current().version(),
-        clock.instant());
   }
 }

@@ -3,6 +3,7 @@ package org.syncline.sync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.syncline.decision.Agreed;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.FieldDecision.FieldWrite;
 import org.syncline.decision.FieldDecision.Outcome;
@@ -19,16 +20,27 @@ final class TakenValue {
 
   private TakenValue() {}
 
+  /** Whether a person decided, and no side shows anything but that or what it showed before. */
+  static boolean stands(Hold hold, FieldMapping field, Agreed shown) {
+    FieldValue crm = FieldWords.translate(field, SystemName.MARKETING, hold.value());
+    return hold.kind() == Hold.Kind.TAKEN
+        && (hold.marketing().equals(shown.marketing())
+            || field.type().same(hold.value(), shown.marketing()))
+        && (hold.crm().equals(shown.crm()) || field.type().same(crm, shown.crm()));
+  }
+
   /** Writes the person's value, given in marketing's words, wherever it does not stand yet. */
   static FieldDecision decide(FieldDecision held, Hold hold, Pair pair) {
     FieldMapping field = held.field();
     FieldValue value = hold.value();
     FieldValue crmValue = FieldWords.translate(field, SystemName.MARKETING, value);
     List<FieldWrite> writes = new ArrayList<>();
-    if (!field.type().same(pair.marketing().field(field.marketing()), value)) {
+    if (pair.mapping().writes(field, SystemName.MARKETING)
+        && !field.type().same(pair.marketing().field(field.marketing()), value)) {
       writes.add(new FieldWrite(SystemName.MARKETING, field.marketing(), value));
     }
-    if (!field.type().same(pair.crm().field(field.crm()), crmValue)) {
+    if (pair.mapping().writes(field, SystemName.CRM)
+        && !field.type().same(pair.crm().field(field.crm()), crmValue)) {
       writes.add(new FieldWrite(SystemName.CRM, field.crm(), crmValue));
     }
     return new FieldDecision(

@@ -18,6 +18,7 @@ import org.syncline.outbox.Delivery;
 import org.syncline.record.FieldValue;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.SyncByHand;
+import org.syncline.testsupport.SyncedPair;
 import org.syncline.testsupport.TwoSystems;
 
 /** The races that the pipeline must win, with a settable clock and two systems in memory. */
@@ -38,15 +39,9 @@ class RacesTest {
   }
 
   private void linkedPair() {
-    prospect =
-        marketing.create(
-            "prospect", Map.of("email", "a@x.org", "phone", "1", "city", "Rome", "lastName", "L"));
-    lead =
-        crm.create(
-            "Lead", Map.of("Email", "a@x.org", "Phone", "1", "City", "Rome", "LastName", "L"));
-    sync.quiet();
-    marketing.writes.clear();
-    crm.writes.clear();
+    SyncedPair pair = new SyncedPair(sync, marketing, crm);
+    prospect = pair.prospect;
+    lead = pair.lead;
   }
 
   private void bothShow(String field, String crmField, String value) {

@@ -10,12 +10,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.syncline.intake.Change;
 import org.syncline.intake.Page;
@@ -44,11 +46,15 @@ public class InMemorySystem implements RecordReader, RecordWriter {
       boolean deleted,
       ChangedBy by) {}
 
+  /** What a record was from a moment on. */
+  private record Version(Instant at, Stored stored) {}
+
   private final SystemName system;
   private final Clock clock;
   private final Duration readLag;
   private final boolean tellsStamps;
-  private final Map<String, Stored> records = new LinkedHashMap<>();
+  private final Map<String, List<Version>> records = new LinkedHashMap<>();
+  private final Map<Long, String> created = new HashMap<>();
   private final Deque<Function<Write, Optional<Delivery>>> answers = new ArrayDeque<>();
   private int nextId = 1;
   private int pageSize = 1000;
@@ -65,6 +71,15 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   /** What the system makes of a value that it is sent. */
   public UnaryOperator<FieldValue> stores = UnaryOperator.identity();
 
+  /** How far reads are behind, where they are. */
+  public Supplier<Duration> lag = () -> Duration.ZERO;
+
+  /** How far its clock is ahead of ours. */
+  public Duration clockAhead = Duration.ZERO;
+
+  /** Records of which a read by id learns nothing. */
+  public final Set<String> unreadable = new HashSet<>();
+
   public InMemorySystem(SystemName system, Clock clock, Duration readLag, boolean tellsStamps) {
     this.system = system;
     this.clock = clock;
@@ -72,8 +87,12 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     this.tellsStamps = tellsStamps;
   }
 
-  public void reset() {
+  public synchronized void reset() {
     records.clear();
+    created.clear();
+    unreadable.clear();
+    lag = () -> Duration.ZERO;
+    clockAhead = Duration.ZERO;
     answers.clear();
     writes.clear();
     beforeWrite = () -> {};
@@ -87,7 +106,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   private Instant stampNow() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return clock.instant().plus(clockAhead).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private String newId(String object) {
@@ -100,26 +119,47 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   /** Somebody makes a record. */
-  public String create(String object, Map<String, ?> fields) {
+  public synchronized String create(String object, Map<String, ?> fields) {
     String id = newId(object);
     put(object, id, values(fields), ChangedBy.USER);
     return id;
   }
 
   /** Somebody edits a record. */
-  public void edit(String id, Map<String, ?> fields) {
-    Map<String, FieldValue> all = new HashMap<>(records.get(id).fields());
+  public synchronized void edit(String id, Map<String, ?> fields) {
+    Map<String, FieldValue> all = new HashMap<>(latest(id).fields());
     all.putAll(values(fields));
-    put(records.get(id).object(), id, all, ChangedBy.USER);
+    put(latest(id).object(), id, all, ChangedBy.USER);
   }
 
-  public void delete(String id) {
-    Stored gone = records.get(id);
-    records.put(id, new Stored(gone.object(), id, stampNow(), gone.fields(), true, ChangedBy.USER));
+  public synchronized void delete(String id) {
+    Stored gone = latest(id);
+    put(new Stored(gone.object(), id, stampNow(), gone.fields(), true, ChangedBy.USER));
   }
 
   private void put(String object, String id, Map<String, FieldValue> fields, ChangedBy by) {
-    records.put(id, new Stored(object, id, stampNow(), fields, false, by));
+    put(new Stored(object, id, stampNow(), fields, false, by));
+  }
+
+  private void put(Stored stored) {
+    records
+        .computeIfAbsent(stored.id(), id -> new ArrayList<>())
+        .add(new Version(clock.instant(), stored));
+  }
+
+  private Stored latest(String id) {
+    List<Version> versions = records.get(id);
+    return versions.get(versions.size() - 1).stored();
+  }
+
+  /** A record as a read with such a lag shows it. */
+  private Optional<Stored> shown(String id, Duration behind) {
+    List<Version> versions = records.getOrDefault(id, List.of());
+    Instant until = clock.instant().minus(behind);
+    return versions.stream()
+        .filter(version -> behind.isZero() || !version.at().isAfter(until))
+        .reduce((one, later) -> later)
+        .map(Version::stored);
   }
 
   private static Map<String, FieldValue> values(Map<String, ?> fields) {
@@ -128,18 +168,19 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     return values;
   }
 
-  public String value(String id, String field) {
-    return records.get(id).fields().getOrDefault(field, FieldValue.BLANK).text();
+  public synchronized String value(String id, String field) {
+    return latest(id).fields().getOrDefault(field, FieldValue.BLANK).text();
   }
 
-  public List<Stored> all(String object) {
-    return records.values().stream()
+  public synchronized List<Stored> all(String object) {
+    return records.keySet().stream()
+        .map(this::latest)
         .filter(stored -> stored.object().equals(object) && !stored.deleted())
         .toList();
   }
 
   /** The next write is answered by this; where it gives nothing, as usual. */
-  public void answerNext(Function<Write, Optional<Delivery>> answer) {
+  public synchronized void answerNext(Function<Write, Optional<Delivery>> answer) {
     answers.add(answer);
   }
 
@@ -150,6 +191,16 @@ public class InMemorySystem implements RecordReader, RecordWriter {
           carryOut(write);
           return Optional.of(new Delivery.Unknown("connection reset"));
         });
+  }
+
+  /** The next write refuses these fields. */
+  public void rejectNext(String... fields) {
+    answerNext(
+        write ->
+            Optional.of(
+                new Delivery.Rejected(
+                    List.of(
+                        new Delivery.Rejection("REFUSED", "refused", List.of(fields), false)))));
   }
 
   @Override
@@ -163,10 +214,12 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   @Override
-  public Page poll(PollSource source, Set<String> fields, PollCursor cursor) {
+  public synchronized Page poll(PollSource source, Set<String> fields, PollCursor cursor) {
     Comparator<Stored> order = Comparator.comparing(Stored::stamp).thenComparing(Stored::id);
+    Duration behind = lag.get();
     List<Stored> all =
-        records.values().stream()
+        records.keySet().stream()
+            .flatMap(id -> shown(id, behind).stream())
             .filter(stored -> stored.object().equals(source.object()))
             .filter(stored -> behind(stored, cursor))
             .sorted(order)
@@ -180,7 +233,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
         page.stream().map(stored -> seen(stored, fields)).toList(),
         new PollCursor(stamp, position),
         last,
-        clock.instant(),
+        clock.instant().plus(clockAhead),
         Set.of());
   }
 
@@ -191,8 +244,8 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   /** A record as a read that begins now shows it. */
-  public Change seen(String id, Set<String> fields) {
-    return seen(records.get(id), fields);
+  public synchronized Change seen(String id, Set<String> fields) {
+    return seen(latest(id), fields);
   }
 
   private Change seen(Stored stored, Set<String> fields) {
@@ -210,8 +263,13 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   @Override
-  public List<Change> read(String object, Set<String> fields, Collection<String> ids) {
-    return ids.stream().filter(records::containsKey).map(id -> seen(id, fields)).toList();
+  public synchronized List<Change> read(String object, Set<String> fields, Collection<String> ids) {
+    Duration behind = lag.get();
+    return ids.stream()
+        .filter(id -> !unreadable.contains(id))
+        .flatMap(id -> shown(id, behind).stream())
+        .map(stored -> seen(stored, fields))
+        .toList();
   }
 
   @Override
@@ -225,11 +283,11 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   @Override
-  public Map<String, Instant> stamps(String object, Collection<String> ids, Instant since) {
+  public synchronized Map<String, Instant> stamps(
+      String object, Collection<String> ids, Instant since) {
     Map<String, Instant> stamps = new HashMap<>();
-    ids.stream()
-        .filter(records::containsKey)
-        .forEach(id -> stamps.put(id, records.get(id).stamp()));
+    Duration behind = lag.get();
+    ids.forEach(id -> shown(id, behind).ifPresent(stored -> stamps.put(id, stored.stamp())));
     Runnable after = afterStamps;
     afterStamps = () -> {};
     after.run();
@@ -237,7 +295,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   @Override
-  public List<Delivery> write(List<Write> batch) {
+  public synchronized List<Delivery> write(List<Write> batch) {
     return batch.stream().map(this::answer).toList();
   }
 
@@ -249,28 +307,29 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     return told.orElseGet(() -> carryOut(write));
   }
 
-  private Delivery carryOut(Write write) {
-    writes.add(write);
+  /** Does what it is told; a record that is gone cannot be written. */
+  public synchronized Delivery carryOut(Write write) {
     String id = write.recordId().orElseGet(() -> newId(write.object()));
+    if (write.recordId().isPresent() && (!records.containsKey(id) || latest(id).deleted())) {
+      return new Delivery.Rejected(
+          List.of(new Delivery.Rejection("ENTITY_IS_DELETED", "it is gone", List.of(), true)));
+    }
+    writes.add(write);
     Map<String, FieldValue> all =
-        records.containsKey(id) ? new HashMap<>(records.get(id).fields()) : new HashMap<>();
+        records.containsKey(id) ? new HashMap<>(latest(id).fields()) : new HashMap<>();
     write.fields().forEach((name, value) -> all.put(name, stores.apply(value)));
     put(write.object(), id, all, ChangedBy.SYNCLINE);
+    created.put(write.id(), id);
     return new Delivery.Delivered(
         id, tellsStamps ? Optional.of(stampNow()) : Optional.empty(), Map.of());
   }
 
   @Override
-  public Optional<Map<Long, String>> findCreated(List<Write> lost) {
+  public synchronized Optional<Map<Long, String>> findCreated(List<Write> lost) {
     Map<Long, String> found = new HashMap<>();
-    for (Write write : lost) {
-      String key = system == SystemName.CRM ? "Email" : "email";
-      records.values().stream()
-          .filter(stored -> stored.object().equals(write.object()))
-          .filter(stored -> write.fields().get(key).equals(stored.fields().get(key)))
-          .findFirst()
-          .ifPresent(stored -> found.put(write.id(), stored.id()));
-    }
+    lost.stream()
+        .filter(write -> created.containsKey(write.id()))
+        .forEach(write -> found.put(write.id(), created.get(write.id())));
     return Optional.of(found);
   }
 }

@@ -19,6 +19,7 @@ import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.MatchingGate;
+import org.syncline.outbox.OutboxRow;
 import org.syncline.record.SystemName;
 import org.syncline.sync.SyncPipeline;
 
@@ -78,9 +79,33 @@ public class SyncByHand {
 
   public void deliver() {
     outbox.settleLostCreates();
+    deliverOnly();
+    decide();
+  }
+
+  /** Sends what is due, and does nothing else. */
+  public void deliverOnly() {
     outbox.deliver(SystemName.CRM);
     outbox.deliver(SystemName.MARKETING);
-    decide();
+  }
+
+  public void pollMarketing() {
+    poller.poll(SystemName.MARKETING);
+  }
+
+  /** One batch of the pipeline. */
+  public boolean stepOnce() {
+    return pipeline.step();
+  }
+
+  /** A node starts, and finds what a dead one was sending. */
+  public void adoptOrphans() {
+    outbox.adoptOrphans();
+  }
+
+  public List<OutboxRow> outbox() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.read(OutboxRow.class, "select * from outbox order by id", Map.of()));
   }
 
   public void round() {
