@@ -15,6 +15,7 @@ import org.syncline.intake.Change;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
+import org.syncline.record.Keepable;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
@@ -141,6 +142,7 @@ final class ChangeItems {
         || node.textValue().length() > LONGEST_KEY) {
       wrong("key", "must be a text of 1 to " + LONGEST_KEY + " characters");
     }
+    Keepable.problem(node.asText()).ifPresent(why -> wrong("key", why));
     return Optional.of(node.asText());
   }
 
@@ -177,10 +179,9 @@ final class ChangeItems {
   }
 
   private boolean scalar(String name, JsonNode value) {
-    if (!JsonBody.scalar(value)) {
-      wrong(name, "must be a text, a number, true, false or null, not " + value.getNodeType());
-    }
-    return JsonBody.scalar(value);
+    Optional<String> refusal = JsonBody.refusal(value);
+    refusal.ifPresent(why -> wrong(name, why));
+    return refusal.isEmpty();
   }
 
   private Map<String, Instant> times(JsonNode node, Set<String> known) {

@@ -63,7 +63,7 @@ class ChangesResource {
               examples = @ExampleObject(name = "accepted", value = ApiExamples.ACCEPTED)))
   @APIResponse(responseCode = "400", description = "index, field and reason of each mistake")
   @APIResponse(responseCode = "413", description = "too many items or bytes")
-  public Response push(String body) {
+  public Response push(byte[] body) {
     JsonNode items = JsonBody.object(body, Set.of("changes")).path("changes");
     if (!items.isArray()) {
       throw ApiProblem.bad("changes", "must be an array");

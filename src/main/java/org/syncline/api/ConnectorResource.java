@@ -32,6 +32,9 @@ import org.syncline.rules.LiveRuleSets.Reload;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "connector")
 class ConnectorResource {
+  private static final String UNTOLD = "paused over REST";
+  private static final int LONGEST_REASON = 500;
+
   private final Connector connector;
   private final Poller poller;
   private final Watermarks watermarks;
@@ -124,11 +127,20 @@ class ConnectorResource {
   @RequestBody(
       required = false,
       content = @Content(schema = @Schema(implementation = ApiShapes.Pause.class)))
-  public ConnectorState pause(String body) {
-    boolean none = body == null || body.isBlank();
-    JsonNode reason = none ? null : JsonBody.object(body, Set.of("reason")).get("reason");
-    connector.pause(reason == null || reason.isNull() ? "paused over REST" : reason.asText());
+  public ConnectorState pause(byte[] body) {
+    connector.pause(body.length == 0 ? UNTOLD : reason(body));
     return state();
+  }
+
+  private static String reason(byte[] body) {
+    JsonNode reason = JsonBody.object(body, Set.of("reason")).path("reason");
+    if (reason.isMissingNode() || reason.isNull()) {
+      return UNTOLD;
+    }
+    if (!reason.isTextual() || reason.textValue().length() > LONGEST_REASON) {
+      throw ApiProblem.bad("reason", "must be a text of " + LONGEST_REASON + " characters at most");
+    }
+    return Params.text("reason", reason.textValue());
   }
 
   @POST

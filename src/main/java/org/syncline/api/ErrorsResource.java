@@ -42,15 +42,26 @@ class ErrorsResource {
 
   @GET
   @Operation(summary = "Open sync errors", description = "kind: rejected, untakeable or failed.")
-  public ErrorPage open(@RestQuery String kind, @RestQuery Long after, @RestQuery Integer limit) {
+  public ErrorPage open(@RestQuery String kind, @RestQuery String after, @RestQuery String limit) {
     int most = Params.limit(limit);
+    long behind = Params.after(after);
+    checked(kind);
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              List<SyncError> items = errors.open(kind, after == null ? 0 : after, most);
-              Long next = items.size() < most ? null : items.get(most - 1).id();
-              return new ErrorPage(items, next, errors.countOpen());
+              List<SyncError> items = errors.open(kind, behind, most + 1);
+              boolean more = items.size() > most;
+              return new ErrorPage(
+                  more ? items.subList(0, most) : items,
+                  more ? items.get(most - 1).id() : null,
+                  errors.countOpen());
             });
+  }
+
+  private static void checked(String kind) {
+    if (kind != null && !SyncError.KINDS.contains(kind)) {
+      throw ApiProblem.bad("kind", "unknown kind '" + kind + "', allowed: " + SyncError.KINDS);
+    }
   }
 
   @POST
@@ -68,6 +79,7 @@ class ErrorsResource {
   @Path("retry")
   @Operation(summary = "Retry all open sync errors, or those of one kind")
   public Retried retryAll(@RestQuery String kind) {
+    checked(kind);
     int retried = retries.retryAll(kind);
     workers.wakePipelines();
     return new Retried(retried);

@@ -32,7 +32,7 @@ final class EvaluateRequest {
     this.body = body;
   }
 
-  static Pair read(String text, MappingSet mappings, Instant now) {
+  static Pair read(byte[] text, MappingSet mappings, Instant now) {
     JsonNode body = JsonBody.object(text, KEYS);
     String name = body.path("mapping").asText("");
     Mapping mapping =
@@ -106,10 +106,11 @@ final class EvaluateRequest {
         .forEach(
             entry -> {
               known(place, entry.getKey(), known);
-              if (!JsonBody.scalar(entry.getValue())) {
-                throw ApiProblem.bad(
-                    place + "." + entry.getKey(), "must be a text, a number, true, false or null");
-              }
+              JsonBody.refusal(entry.getValue())
+                  .ifPresent(
+                      why -> {
+                        throw ApiProblem.bad(place + "." + entry.getKey(), why);
+                      });
               values.put(entry.getKey(), JsonBody.value(entry.getValue()));
             });
     return values;

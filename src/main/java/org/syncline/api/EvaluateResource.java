@@ -71,7 +71,7 @@ class EvaluateResource {
           @Content(
               schema = @Schema(implementation = ApiShapes.Evaluation.class),
               examples = @ExampleObject(name = "a changed phone", value = ApiExamples.EVALUATE)))
-  public Evaluated evaluate(String body) {
+  public Evaluated evaluate(byte[] body) {
     RuleSet ruleSet = ruleSets.current();
     Pair pair = EvaluateRequest.read(body, ruleSet.mappings(), clock.instant());
     return new Evaluated(

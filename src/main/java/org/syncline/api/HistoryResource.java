@@ -1,12 +1,12 @@
 package org.syncline.api;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,15 +45,15 @@ class HistoryResource {
       @Parameter(example = "2026-11-23T10:00:00Z") @RestQuery String from,
       @RestQuery String to,
       @RestQuery String cursor,
-      @RestQuery Integer limit) {
+      @RestQuery String limit) {
     int most = Params.limit(limit);
     Cursor behind = Cursor.parse(cursor);
     HistoryQuery query =
         new HistoryQuery(
             Params.record(record),
-            field,
-            rule,
-            ruleSet,
+            Params.text("field", field),
+            Params.text("rule", rule),
+            Params.text("ruleSet", ruleSet),
             Params.time("from", from),
             Params.time("to", to),
             behind.at(),
@@ -76,13 +76,12 @@ class HistoryResource {
         return new Cursor(null, null);
       }
       int mark = text.lastIndexOf('_');
-      try {
-        return new Cursor(
-            Instant.parse(text.substring(0, Math.max(0, mark))),
-            Long.valueOf(text.substring(mark + 1)));
-      } catch (DateTimeParseException | NumberFormatException e) {
+      Instant at = JsonBody.instant(TextNode.valueOf(text.substring(0, Math.max(0, mark))));
+      String id = text.substring(mark + 1);
+      if (at == null || !id.matches("\\d{1,18}")) {
         throw ApiProblem.bad("cursor", "'" + text + "' is no cursor of this list");
       }
+      return new Cursor(at, Long.valueOf(id));
     }
   }
 }

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.syncline.record.FieldValue;
+import org.syncline.record.Keepable;
 
 /** A request's body, read by hand so that each wrong item can be told with its place. */
 final class JsonBody {
@@ -23,11 +28,14 @@ final class JsonBody {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private JsonBody() {}
 
   /** The body as an object with these keys at most. */
-  static JsonNode object(String body, Set<String> allowed) {
-    JsonNode node = parse(body);
+  static JsonNode object(byte[] body, Set<String> allowed) {
+    JsonNode node = parse(text(body));
     if (!node.isObject()) {
       throw ApiProblem.bad("body", "must be a JSON object");
     }
@@ -39,15 +47,26 @@ final class JsonBody {
     return node;
   }
 
+  /** Decoded strictly: a client with another encoding learns of it before values are spoilt. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw ApiProblem.bad("body", "is not UTF-8");
+    }
+  }
+
   private static JsonNode parse(String body) {
     try {
-      return MAPPER.readTree(body == null ? "" : body);
+      return MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null
               ? "body"
               : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
       throw ApiProblem.bad(where, "not JSON: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      throw ApiProblem.bad("body", "not JSON: " + e.getMessage());
     }
   }
 
@@ -60,17 +79,13 @@ final class JsonBody {
     return unknown;
   }
 
-  static boolean scalar(JsonNode node) {
-    return node.isNull() || node.isTextual() || node.isBoolean() || writable(node);
-  }
-
-  /** Whether it is a number that can be written out: an exponent may be beyond all measure. */
-  private static boolean writable(JsonNode node) {
-    try {
-      return node.isNumber() && value(node).present();
-    } catch (IllegalArgumentException e) {
-      return false;
+  /** Why this can be no field's value, if so. */
+  static Optional<String> refusal(JsonNode node) {
+    if (!node.isNull() && !node.isTextual() && !node.isNumber() && !node.isBoolean()) {
+      return Optional.of(
+          "must be a text, a number, true, false or null, not " + node.getNodeType());
     }
+    return Keepable.problem(value(node));
   }
 
   static FieldValue value(JsonNode node) {
@@ -81,12 +96,16 @@ final class JsonBody {
         node.isNull() ? null : node.isBoolean() ? (Object) node.booleanValue() : node.textValue());
   }
 
-  /** An instant with any offset, or null where the text is none. */
+  /** An instant with any offset, or null where the text is none that can be kept. */
   static Instant instant(JsonNode node) {
     try {
-      return node.isTextual() ? OffsetDateTime.parse(node.textValue()).toInstant() : null;
+      return node.isTextual() ? within(OffsetDateTime.parse(node.textValue()).toInstant()) : null;
     } catch (DateTimeParseException e) {
       return null;
     }
+  }
+
+  private static Instant within(Instant at) {
+    return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
   }
 }

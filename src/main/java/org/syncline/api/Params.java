@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
+import org.syncline.record.Keepable;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
@@ -9,15 +10,36 @@ import org.syncline.record.SystemName;
 final class Params {
   private static final int USUAL = 50;
   private static final int MOST = 500;
+  private static final String OBJECT = "[A-Za-z][A-Za-z0-9_]{0,79}";
 
   private Params() {}
 
-  static int limit(Integer given) {
-    int limit = given == null ? USUAL : given;
+  static int limit(String given) {
+    int limit = given == null ? USUAL : given.matches("\\d{1,9}") ? Integer.parseInt(given) : 0;
     if (limit < 1 || limit > MOST) {
-      throw ApiProblem.bad("limit", "must be 1 to " + MOST + ", not " + limit);
+      throw ApiProblem.bad("limit", "must be 1 to " + MOST + ", not " + given);
     }
     return limit;
+  }
+
+  /** A whole number, not negative; zero where none is given. */
+  static long after(String text) {
+    if (text != null && !text.matches("\\d{1,18}")) {
+      throw ApiProblem.bad("after", "must be what the last page told as next, not '" + text + "'");
+    }
+    return text == null ? 0 : Long.parseLong(text);
+  }
+
+  /** A text that can be looked for. */
+  static String text(String name, String text) {
+    if (text != null) {
+      Keepable.problem(text)
+          .ifPresent(
+              why -> {
+                throw ApiProblem.bad(name, why);
+              });
+    }
+    return text;
   }
 
   static Instant time(String name, String text) {
@@ -49,6 +71,9 @@ final class Params {
                 () ->
                     ApiProblem.bad(
                         "system", "unknown system '" + system + "', allowed: marketing, crm"));
+    if (!object.matches(OBJECT)) {
+      throw ApiProblem.bad("object", "'" + object + "' is no name of an object");
+    }
     return RecordIds.checked(
             name,
             object,

@@ -10,11 +10,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every refusal and failure into a problem, so that no client meets a page or a trace. */
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
 
   @ServerExceptionMapper
   Response refused(ApiProblem problem) {
-    return answer(problem.status(), problem.body());
+    Response answer = answer(problem.status(), problem.body());
+    // the rest of a body that is too long is not read
+    return problem.status() == TOO_LARGE
+        ? Response.fromResponse(answer).header("Connection", "close").build()
+        : answer;
   }
 
   @ServerExceptionMapper

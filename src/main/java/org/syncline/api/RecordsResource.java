@@ -28,11 +28,11 @@ class RecordsResource {
   @Operation(summary = "Find records", description = "By id, or by a part of any value.")
   public List<RecordViews.Found> find(
       @Parameter(example = "jones@example.org", required = true) @RestQuery String q,
-      @RestQuery Integer limit) {
+      @RestQuery String limit) {
     if (q == null || q.strip().length() < SHORTEST) {
       throw ApiProblem.bad("q", "must have at least " + SHORTEST + " characters");
     }
-    return views.find(q.strip(), Params.limit(limit));
+    return views.find(Params.text("q", q.strip()), Params.limit(limit));
   }
 
   @GET

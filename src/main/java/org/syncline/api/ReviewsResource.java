@@ -47,14 +47,18 @@ class ReviewsResource {
 
   @GET
   @Operation(summary = "What is held for a person")
-  public ReviewPage open(@RestQuery Long after, @RestQuery Integer limit) {
+  public ReviewPage open(@RestQuery String after, @RestQuery String limit) {
     int most = Params.limit(limit);
+    long behind = Params.after(after);
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              List<Review> items = reviews.open(after == null ? 0 : after, most);
-              Long next = items.size() < most ? null : items.get(most - 1).id();
-              return new ReviewPage(items, next, reviews.countOpen());
+              List<Review> items = reviews.open(behind, most + 1);
+              boolean more = items.size() > most;
+              return new ReviewPage(
+                  more ? items.subList(0, most) : items,
+                  more ? items.get(most - 1).id() : null,
+                  reviews.countOpen());
             });
   }
 
@@ -71,11 +75,16 @@ class ReviewsResource {
           @Content(
               schema = @Schema(implementation = ApiShapes.Take.class),
               examples = @ExampleObject(name = "the CRM's value", value = ApiExamples.TAKE)))
-  public void take(@RestPath long id, String body) {
+  public void take(@RestPath long id, byte[] body) {
     JsonNode take = JsonBody.object(body, Set.of("take")).path("take");
-    if (take.isMissingNode() || !JsonBody.scalar(take)) {
+    if (take.isMissingNode()) {
       throw ApiProblem.bad("take", "must be marketing, crm, a value, or a record to link with");
     }
+    JsonBody.refusal(take)
+        .ifPresent(
+            why -> {
+              throw ApiProblem.bad("take", why);
+            });
     ReviewAnswers.Result result = answers.take(id, JsonBody.value(take));
     switch (result.kind()) {
       case DONE -> workers.wakePipelines();

@@ -1,6 +1,7 @@
 package org.syncline.errors;
 
 import java.time.Instant;
+import java.util.List;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 
@@ -10,7 +11,7 @@ import org.syncline.record.RecordRef;
  * @param record what could not be written or handled
  * @param partner the record on the other side; null where there is none
  * @param field the field; empty where it concerns the record
- * @param kind {@code rejected}, {@code untakeable} or {@code failed}
+ * @param kind {@code rejected}, {@code untakeable}, {@code unreadable} or {@code failed}
  * @param code the system's own code, or ours
  * @param value the value that did not go through
  */
@@ -28,6 +29,8 @@ public record SyncError(
     int occurrences,
     Instant firstAt,
     Instant lastAt) {
+  public static final List<String> KINDS =
+      List.of("failed", "rejected", "unreadable", "untakeable");
 
   /** Something went wrong with a record that nobody foresaw. */
   public static SyncError failed(

@@ -45,24 +45,26 @@ public sealed interface FieldValue {
     return json instanceof BigDecimal number ? number.toPlainString() : json.toString();
   }
 
-  /** Numbers are kept in one form, so that 42.0 equals 42 wherever a value comes from. */
+  /**
+   * Numbers are kept in one form, so that 42.0 equals 42 wherever a value comes from. One that is
+   * too long to be written out is kept as the text that it came as.
+   */
   record Present(Object json) implements FieldValue {
-    /** Far more than a real number has; written out, a large exponent would fill the memory. */
-    private static final int MOST_DIGITS = 400;
-
     public Present {
       if (json instanceof BigDecimal number) {
-        if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
-          throw new IllegalArgumentException(
-              "a number of more than " + MOST_DIGITS + " digits is no field value");
-        }
-        BigDecimal stripped = number.stripTrailingZeros();
-        json = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        json = oneForm(number.stripTrailingZeros());
       }
       if (!(json instanceof String || json instanceof BigDecimal || json instanceof Boolean)) {
         throw new IllegalArgumentException(
             "a field value is text, a number, true or false, not " + json.getClass());
       }
+    }
+
+    private static Object oneForm(BigDecimal number) {
+      if (!Keepable.number(number)) {
+        return number.toString();
+      }
+      return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     @Override
