@@ -68,7 +68,7 @@ final class IdRanges {
     if (all.size() > FEW) {
       Range whole = new Range(all.get(0).first(), all.get(all.size() - 1).last(), Set.of());
       Map<String, String> moved = parameters(whole, Set.of("id", "updatedAt"));
-      moved.put("updatedAtAfterOrEqualTo", since.toString());
+      moved.put("updatedAtAfterOrEqualTo", PardotReads.filter(since));
       Optional<Map<String, Instant>> stamps = stamps(object, moved, true);
       if (stamps.isPresent()) {
         return stamps.get();
@@ -86,12 +86,12 @@ final class IdRanges {
       String object, Map<String, String> parameters, boolean whole) {
     RemoteAnswer answer = api.page(PardotApi.path(object), parameters);
     JsonNode values = PardotApi.values(answer);
-    boolean more = !values.isMissingNode() && !answer.json().path("nextPageToken").isNull();
-    if (whole && more && values.size() >= PAGE) {
+    if (whole && PardotApi.nextPage(answer).isPresent()) {
       return Optional.empty();
     }
     Map<String, Instant> stamps = new HashMap<>();
-    values.forEach(row -> stamps.put(row.path("id").asText(), PardotReads.instant(row)));
+    values.forEach(
+        row -> PardotReads.stamp(row).ifPresent(at -> stamps.put(row.path("id").asText(), at)));
     return Optional.of(stamps);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.syncline.outbox.Write;
-import org.syncline.remote.RemoteAnswer;
+import org.syncline.record.FieldValue;
 
 /** Finds what creates with a lost answer have made, once a read can show it. */
 final class LostCreates {
@@ -39,19 +39,9 @@ final class LostCreates {
     parameters.put("fields", "id,email,createdAt,createdById");
     parameters.put("orderBy", "id ASC");
     parameters.put("limit", "1000");
-    parameters.put("createdAtAfterOrEqualTo", time(lost, false).minus(SKEW).toString());
-    Map<Long, String> found = new HashMap<>();
-    Set<String> taken = new HashSet<>();
-    String path = PardotApi.path(lost.get(0).object());
-    for (boolean more = true; more; ) {
-      RemoteAnswer answer = api.page(path, parameters);
-      match(lost, PardotApi.values(answer), found, taken);
-      String token = answer.body().isEmpty() ? "" : answer.json().path("nextPageToken").asText("");
-      more = !token.isEmpty() && !token.equals("null");
-      parameters.keySet().retainAll(Set.of("fields"));
-      parameters.put("nextPageToken", token);
-    }
-    return Optional.of(found);
+    parameters.put("deleted", "all");
+    parameters.put("createdAtAfterOrEqualTo", PardotReads.filter(time(lost, false).minus(SKEW)));
+    return Optional.of(matched(lost, api.all(PardotApi.path(lost.get(0).object()), parameters)));
   }
 
   private static Instant time(List<Write> lost, boolean latest) {
@@ -61,17 +51,28 @@ final class LostCreates {
         .orElseThrow();
   }
 
-  private void match(List<Write> lost, JsonNode rows, Map<Long, String> found, Set<String> taken) {
+  private Map<Long, String> matched(List<Write> lost, List<JsonNode> rows) {
+    Map<Long, String> found = new HashMap<>();
+    Set<String> taken = new HashSet<>();
     for (Write write : lost) {
-      String email = write.fields().get("email").text();
-      for (JsonNode row : rows) {
-        String id = row.path("id").asText();
-        boolean same = row.path("email").asText().equalsIgnoreCase(email) && ours(row);
-        if (same && !found.containsKey(write.id()) && taken.add(id)) {
-          found.put(write.id(), id);
-        }
-      }
+      rows.stream()
+          .filter(row -> madeBy(write, row))
+          .map(row -> row.path("id").asText())
+          .filter(taken::add)
+          .findFirst()
+          .ifPresent(id -> found.put(write.id(), id));
     }
+    return found;
+  }
+
+  private boolean madeBy(Write write, JsonNode row) {
+    String email = write.fields().getOrDefault("email", FieldValue.BLANK).text();
+    return !email.isEmpty()
+        && row.path("email").asText().equalsIgnoreCase(email)
+        && PardotReads.instant(row.path("createdAt"))
+            .filter(made -> !made.isBefore(write.firstSentAt().minus(SKEW)))
+            .isPresent()
+        && ours(row);
   }
 
   /** Where we know as whom we act, somebody else's prospect of that address is not ours. */

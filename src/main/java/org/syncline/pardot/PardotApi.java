@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +29,20 @@ class PardotApi implements ApiUseSource {
   private static final String ROOT = "/api/v5/";
   private static final int NO_CONTENT = 204;
 
-  private final Sessions sessions;
   private final RemoteClient client;
   private final Map<String, String> headers;
   private final Semaphore slots;
   private final Clock clock;
   private volatile ApiUse use;
-  private volatile String ourUser;
+  private final OurUser ourUser;
 
   PardotApi(Sessions sessions, URI address, String unit, PardotConfig config, Clock clock) {
-    this.sessions = sessions;
     URI root = URI.create(address.toString().replaceAll("/+$", ""));
     this.client = new RemoteClient(sessions, session -> root, config.timeout(), clock);
     this.headers = Map.of("Pardot-Business-Unit-Id", unit, "X-Return-Api-Usage", "1");
     this.slots = new Semaphore(config.callsAtATime(), true);
     this.clock = clock;
+    this.ourUser = new OurUser(this, sessions, clock);
   }
 
   @Override
@@ -57,7 +58,7 @@ class PardotApi implements ApiUseSource {
   /** {@code prospect} is kept under {@code objects/prospects}. */
   static String path(String object) {
     String kebab = object.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    return "objects/" + kebab + "s";
+    return "objects/" + (kebab + "s").replaceAll("ys$", "ies");
   }
 
   RemoteAnswer get(String path, Map<String, String> parameters) {
@@ -127,8 +128,45 @@ class PardotApi implements ApiUseSource {
     return answer;
   }
 
+  /** False where Pardot shows us nothing at all; that says nothing about the records. */
+  static boolean readable(RemoteAnswer answer) {
+    return answer.status() != NO_CONTENT;
+  }
+
+  /**
+   * The rows of a page.
+   *
+   * @throws RemoteCallException if it is no page, such as the JSON of a proxy
+   */
   static JsonNode values(RemoteAnswer answer) {
-    return answer.status() == NO_CONTENT ? MissingNode.getInstance() : answer.json().path("values");
+    if (!readable(answer)) {
+      return MissingNode.getInstance();
+    }
+    JsonNode values = answer.json().path("values");
+    if (!values.isArray()) {
+      throw RemoteCallException.lost(
+          "answered " + answer.status() + " with no page: " + answer.shown(), null);
+    }
+    return values;
+  }
+
+  /** The token of the page that follows, if one does. */
+  static Optional<String> nextPage(RemoteAnswer answer) {
+    return readable(answer)
+        ? Optional.ofNullable(answer.json().path("nextPageToken").textValue())
+        : Optional.empty();
+  }
+
+  /** The rows of all pages of a query. */
+  List<JsonNode> all(String path, Map<String, String> parameters) {
+    List<JsonNode> rows = new ArrayList<>();
+    RemoteAnswer answer = page(path, parameters);
+    values(answer).forEach(rows::add);
+    for (Optional<String> next = nextPage(answer); next.isPresent(); next = nextPage(answer)) {
+      answer = page(path, Map.of("fields", parameters.get("fields"), "nextPageToken", next.get()));
+      values(answer).forEach(rows::add);
+    }
+    return rows;
   }
 
   static RemoteReadException failed(String what, RemoteAnswer answer) {
@@ -142,18 +180,6 @@ class PardotApi implements ApiUseSource {
 
   /** The id of the Pardot user as whom we act, or empty where none is tied to our sign-in. */
   String ourUser() {
-    if (ourUser == null) {
-      String salesforceId = sessions.current().userId();
-      String found = "";
-      JsonNode users =
-          values(page("objects/users", Map.of("fields", "id,salesforceId", "limit", "1000")));
-      for (JsonNode user : users) {
-        if (!salesforceId.isEmpty() && user.path("salesforceId").asText().equals(salesforceId)) {
-          found = user.path("id").asText();
-        }
-      }
-      ourUser = found;
-    }
-    return ourUser;
+    return ourUser.id();
   }
 }

@@ -60,50 +60,51 @@ class PardotReader implements RecordReader {
     return PardotReads.read(
         () -> {
           Instant began = clock.instant();
-          Queried queried = query(source.object(), fields, f -> parameters(f, cursor));
+          Optional<PagePlace> place = cursor.position().flatMap(PagePlace::parse);
+          Queried queried = query(source.object(), fields, f -> parameters(f, cursor, place));
           boolean lostPlace =
-              cursor.position().isPresent()
+              place.isPresent()
                   && PardotApi.error(queried.answer()).filter(PardotError::badToken).isPresent();
           return lostPlace
               ? poll(source, fields, PollCursor.from(cursor.stamp()))
-              : page(source.object(), cursor, queried, began);
+              : page(source.object(), cursor, place, queried, began);
         });
   }
 
   /** With a page token only the fields may be sent. */
-  private static Map<String, String> parameters(Set<String> fields, PollCursor cursor) {
+  private static Map<String, String> parameters(
+      Set<String> fields, PollCursor cursor, Optional<PagePlace> place) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("fields", String.join(",", fields));
-    if (cursor.position().isPresent()) {
-      parameters.put("nextPageToken", cursor.position().get());
+    if (place.isPresent()) {
+      parameters.put("nextPageToken", place.get().token());
       return parameters;
     }
     parameters.put("orderBy", "updatedAt ASC");
     parameters.put("limit", LIMIT);
     parameters.put("deleted", "all");
     if (cursor.stamp().isAfter(Instant.EPOCH)) {
-      parameters.put("updatedAtAfterOrEqualTo", cursor.stamp().toString());
+      parameters.put("updatedAtAfterOrEqualTo", PardotReads.filter(cursor.stamp()));
     }
     return parameters;
   }
 
-  private Page page(String object, PollCursor cursor, Queried queried, Instant began) {
+  private Page page(
+      String object, PollCursor cursor, Optional<PagePlace> place, Queried queried, Instant began) {
     RemoteAnswer answer = checked(object, queried.answer());
-    JsonNode values = PardotApi.values(answer);
-    List<Change> changes = changes(object, queried, values, began);
+    List<Change> changes = changes(object, queried, PardotApi.values(answer), began);
     Instant reached =
-        values.isEmpty() ? cursor.stamp() : PardotReads.instant(values.get(values.size() - 1));
-    Optional<String> token =
-        Optional.of(values.isMissingNode() ? "" : answer.json().path("nextPageToken").asText(""))
-            .filter(text -> !text.isEmpty() && !text.equals("null"));
+        changes.isEmpty() ? cursor.stamp() : changes.get(changes.size() - 1).modifiedAt();
+    Instant from = place.map(PagePlace::from).orElse(cursor.stamp());
+    Optional<String> token = PardotApi.nextPage(answer);
     boolean cut =
-        token.isEmpty() && answer.header("Pardot-Warning").orElse("").contains(SEQUENCE_ENDED);
-    if (cut && !reached.isAfter(cursor.stamp())) {
+        token.isEmpty() && answer.header("Pardot-Warning").orElse("").startsWith(SEQUENCE_ENDED);
+    if (cut && !reached.isAfter(from)) {
       throw PardotApi.failed("more records of one second than a sequence holds: " + object, answer);
     }
     return new Page(
         changes,
-        new PollCursor(reached, token),
+        new PollCursor(reached, token.map(next -> new PagePlace(from, next).text())),
         token.isEmpty() && !cut,
         answer.remoteNow().orElse(began),
         queried.hidden());
@@ -120,7 +121,8 @@ class PardotReader implements RecordReader {
     String us = values.isEmpty() ? "" : api.ourUser();
     List<Change> changes = new ArrayList<>();
     values.forEach(
-        row -> changes.add(PardotReads.change(object, row, queried.fields(), us, began)));
+        row ->
+            PardotReads.change(object, row, queried.fields(), us, began).ifPresent(changes::add));
     return changes;
   }
 
@@ -175,6 +177,9 @@ class PardotReader implements RecordReader {
     Instant began = clock.instant();
     Queried queried = query(object, fields, f -> ranges.parameters(range, f));
     RemoteAnswer answer = checked(object, queried.answer());
+    if (!PardotApi.readable(answer)) {
+      return List.of();
+    }
     List<Change> read = new ArrayList<>();
     Set<String> found = new HashSet<>();
     for (Change change : changes(object, queried, PardotApi.values(answer), began)) {

@@ -1,7 +1,6 @@
 package org.syncline.pardot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
-import org.syncline.record.FieldValue;
 import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteCallException;
 import org.syncline.remote.RemoteJson;
@@ -96,13 +94,14 @@ final class SingleWrites implements AutoCloseable {
     return error.get().delivery(answer.retryAfter(), write.fields().keySet());
   }
 
+  /** The answer may be empty, or tell only some of what was asked for. */
   private static Delivery delivered(Write write, JsonNode row) {
-    Map<String, FieldValue> stored = PardotReads.values(row, write.fields().keySet());
-    Optional<Instant> stamp =
-        row.hasNonNull(PardotReads.STAMP)
-            ? Optional.of(PardotReads.instant(row))
-            : Optional.empty();
-    return new Delivery.Delivered(write.recordId().orElse(row.path("id").asText()), stamp, stored);
+    String id = write.recordId().orElse(row.path("id").asText());
+    if (id.isEmpty()) {
+      return new Delivery.Unknown("the answer does not tell what was made");
+    }
+    return new Delivery.Delivered(
+        id, PardotReads.stamp(row), PardotReads.values(row, write.fields().keySet()));
   }
 
   @Override

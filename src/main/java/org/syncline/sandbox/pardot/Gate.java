@@ -17,6 +17,7 @@ final class Gate {
   private final Clock clock;
   private final Function<String, Optional<String>> ownerOfToken;
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private LocalDate day;
   private int callsToday;
   private volatile int dailyLimit;
@@ -37,6 +38,10 @@ final class Gate {
 
   synchronized int callsToday() {
     return callsToday;
+  }
+
+  int mostAtATime() {
+    return mostOpen.get();
   }
 
   void enter(Call call) {
@@ -87,7 +92,9 @@ final class Gate {
   }
 
   private void countOpen(Call call) {
-    if (open.incrementAndGet() > settings.callsAtATime()) {
+    int now = open.incrementAndGet();
+    mostOpen.accumulateAndGet(now, Math::max);
+    if (now > settings.callsAtATime()) {
       open.decrementAndGet();
       throw new PardotError(
           429,

@@ -78,10 +78,35 @@ public final class PardotSandbox {
           importDelay,
           customFields);
     }
+
+    public Settings withCallsAtATime(int calls) {
+      return new Settings(
+          businessUnitId,
+          offset,
+          dailyLimit,
+          calls,
+          sequenceLimit,
+          tokenLife,
+          importDelay,
+          customFields);
+    }
+
+    public Settings withSequenceLimit(int records) {
+      return new Settings(
+          businessUnitId,
+          offset,
+          dailyLimit,
+          callsAtATime,
+          records,
+          tokenLife,
+          importDelay,
+          customFields);
+    }
   }
 
   private final PardotStore store;
   private final Gate gate;
+  private final Clock clock;
   private final ObjectCalls objects;
   private final ProspectCalls prospects;
   private final ImportCalls imports;
@@ -101,6 +126,7 @@ public final class PardotSandbox {
       Function<String, Optional<String>> ownerOfToken,
       Consumer<Written> log) {
     this.store = new PardotStore(settings.customFields(), clock, log);
+    this.clock = clock;
     this.gate = new Gate(settings, clock, ownerOfToken);
     ProspectWrites writes = new ProspectWrites(store, clock);
     this.objects = new ObjectCalls(store, settings, clock, writes);
@@ -117,6 +143,11 @@ public final class PardotSandbox {
     return gate.callsToday();
   }
 
+  /** How many calls there ever were at one time, refused ones included. */
+  public int mostCallsAtATime() {
+    return gate.mostAtATime();
+  }
+
   public void dailyLimit(int calls) {
     gate.dailyLimit(calls);
   }
@@ -126,6 +157,7 @@ public final class PardotSandbox {
     on(
         router.route("/api/v5/*").order(BEFORE_FAULTS),
         call -> {
+          call.header("Date", Stamps.http(clock.instant()));
           gate.enter(call);
           call.context().next();
         });

@@ -3,6 +3,7 @@ package org.syncline.sandbox.pardot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Times as this API writes them: whole seconds and an offset, {@code 2025-05-16T11:27:08-07:00}.
@@ -11,7 +12,15 @@ final class Stamps {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
+  private static final DateTimeFormatter HTTP =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
+
   private Stamps() {}
+
+  /** As the header {@code Date} wants it. */
+  static String http(Instant time) {
+    return HTTP.format(time.atOffset(ZoneOffset.UTC));
+  }
 
   static String show(long epochSecond, ZoneOffset offset) {
     return FORMAT.format(Instant.ofEpochSecond(epochSecond).atOffset(offset));
