@@ -78,7 +78,7 @@ public enum FieldType {
   private Optional<Object> parse(String text) {
     try {
       return switch (this) {
-        case NUMBER -> Optional.of(FieldValue.of(new BigDecimal(text)).json());
+        case NUMBER -> number(text);
         case BOOLEAN -> bool(text);
         case DATE -> Optional.of(date(text));
         case DATETIME -> Optional.of(instant(text));
@@ -87,6 +87,12 @@ public enum FieldType {
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A number that is too long to be written out stays a text, and is none. */
+  private static Optional<Object> number(String text) {
+    return Optional.of(FieldValue.of(new BigDecimal(text)).json())
+        .filter(BigDecimal.class::isInstance);
   }
 
   private static Optional<Object> bool(String text) {
