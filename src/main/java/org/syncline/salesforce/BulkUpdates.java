@@ -20,6 +20,9 @@ import org.syncline.remote.RemoteJob;
 final class BulkUpdates {
   private static final Logger LOG = Logger.getLogger(BulkUpdates.class);
   private static final String JOBS = "jobs/ingest";
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
 
   private final SalesforceApi api;
   private final CollectionWrites collections;
@@ -47,7 +50,13 @@ final class BulkUpdates {
   private List<Delivery> job(List<Write> writes) {
     String job;
     try {
-      job = JOBS + "/" + upload(writes);
+      RemoteAnswer opened = open(writes);
+      if (refusesJobs(opened)) {
+        LOG.warnf("no bulk job is opened for us: %s", opened.shown());
+        return collections.write(writes);
+      }
+      job = JOBS + "/" + body(opened).path("id").asText();
+      body(api.put(job + "/batches", BulkCsv.of(writes)));
     } catch (RemoteCallException e) {
       // a job that was never closed does nothing
       return CollectionWrites.same(writes, new Delivery.RetryLater(e.getMessage(), e.retryAfter()));
@@ -61,7 +70,7 @@ final class BulkUpdates {
     }
   }
 
-  private String upload(List<Write> writes) {
+  private RemoteAnswer open(List<Write> writes) {
     Map<String, Object> job =
         Map.of(
             "object",
@@ -72,9 +81,16 @@ final class BulkUpdates {
             "CSV",
             "lineEnding",
             "LF");
-    String id = body(api.json("POST", JOBS, job)).path("id").asText();
-    body(api.put(JOBS + "/" + id + "/batches", BulkCsv.of(writes)));
-    return id;
+    return api.json("POST", JOBS, job);
+  }
+
+  /** An org without the Bulk API, or a user who may not use it; not one that is busy. */
+  private static boolean refusesJobs(RemoteAnswer opened) {
+    int status = opened.status();
+    return status >= BAD_REQUEST
+        && status < SERVER_ERROR
+        && status != TOO_MANY
+        && SalesforceApi.errors(opened).stream().noneMatch(SalesforceError::passing);
   }
 
   private static JsonNode body(RemoteAnswer answer) {
@@ -87,16 +103,22 @@ final class BulkUpdates {
     return answer.json();
   }
 
-  private static boolean hasEnded(JsonNode job) {
+  static boolean hasEnded(JsonNode job) {
     return switch (job.path("state").asText()) {
       case "JobComplete", "Failed", "Aborted" -> true;
       default -> false;
     };
   }
 
+  /** Whether it ended before it had looked at a single record. */
+  static boolean refused(JsonNode job) {
+    return hasEnded(job)
+        && !job.path("state").asText().equals("JobComplete")
+        && job.path("numberRecordsProcessed").asInt() == 0;
+  }
+
   private List<Delivery> results(List<Write> writes, String job, JsonNode body) {
-    if (!body.path("state").asText().equals("JobComplete")
-        && body.path("numberRecordsProcessed").asInt() == 0) {
+    if (refused(body)) {
       LOG.warnf("%s was refused: %s", job, body.path("errorMessage").asText());
       return collections.write(writes);
     }

@@ -15,6 +15,8 @@ import org.syncline.remote.RemoteCallException;
 /** Writes in collections: one call, one answer for each record. */
 final class CollectionWrites {
   static final int MOST = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
   private static final int SERVER_ERROR = 500;
@@ -110,10 +112,16 @@ final class CollectionWrites {
     if (status >= SERVER_ERROR) {
       return same(writes, new Delivery.Unknown(status + ": " + answer.shown()));
     }
-    List<SalesforceError> errors = SalesforceApi.errors(answer);
-    if (writes.size() == 1 || errors.stream().anyMatch(SalesforceError::passing)) {
-      return same(writes, SalesforceError.delivery(errors));
+    boolean several = writes.size() > 1;
+    if (several && status == TOO_LARGE) {
+      return halves(writes);
     }
+    List<SalesforceError> errors = SalesforceApi.errors(answer);
+    boolean ofOne = status == BAD_REQUEST && errors.stream().noneMatch(SalesforceError::passing);
+    return several && ofOne ? halves(writes) : same(writes, SalesforceError.delivery(errors));
+  }
+
+  private List<Delivery> halves(List<Write> writes) {
     int half = writes.size() / 2;
     List<Delivery> answers = new ArrayList<>(collection(writes.subList(0, half)));
     answers.addAll(collection(writes.subList(half, writes.size())));

@@ -3,6 +3,8 @@ package org.syncline.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.syncline.outbox.Write;
+import org.syncline.record.FieldValue;
 import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteJson;
 
@@ -20,9 +23,12 @@ final class LostCreates {
   /** Our clock and the org's may differ this much. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  private static final String EMAIL = "Email";
+  private static final String PHONE = "Phone";
+
   /** What tells people apart; who has the same of all that were sent is the one we made. */
   private static final List<String> TELLING =
-      List.of("Email", "LastName", "FirstName", "Company", "Phone");
+      List.of(EMAIL, "LastName", "FirstName", "Company", PHONE);
 
   private final SalesforceApi api;
   private final ExternalIds externalIds;
@@ -54,7 +60,7 @@ final class LostCreates {
     lost.forEach(write -> fields.addAll(telling(write)));
     Set<String> taken = new HashSet<>();
     Map<Long, String> found = new HashMap<>();
-    JsonNode rows = rows(Soql.createdBy(object, api.userId(), since, fields));
+    List<JsonNode> rows = rows(Soql.createdBy(object, api.userId(), since, fields));
     for (Write write : lost) {
       like(write, rows, taken)
           .ifPresent(
@@ -66,20 +72,24 @@ final class LostCreates {
     return found;
   }
 
-  private static List<String> telling(Write write) {
-    return TELLING.stream().filter(write.fields()::containsKey).toList();
+  /** Orgs like to store phones in a form of their own, so that an address is better. */
+  private static Collection<String> telling(Write write) {
+    boolean byAddress = write.fields().getOrDefault(EMAIL, FieldValue.BLANK).present();
+    List<String> telling =
+        TELLING.stream()
+            .filter(write.fields()::containsKey)
+            .filter(field -> !byAddress || !field.equals(PHONE))
+            .toList();
+    return telling.isEmpty() ? write.fields().keySet() : telling;
   }
 
-  private static Optional<String> like(Write write, JsonNode rows, Set<String> taken) {
+  private static Optional<String> like(Write write, List<JsonNode> rows, Set<String> taken) {
     for (JsonNode row : rows) {
       String id = row.path("Id").asText();
       boolean same =
           telling(write).stream()
               .allMatch(
-                  field ->
-                      RemoteJson.value(row.path(field))
-                          .text()
-                          .equalsIgnoreCase(write.fields().get(field).text()));
+                  field -> same(RemoteJson.value(row.path(field)), write.fields().get(field)));
       if (same && !taken.contains(id) && !row.path("IsDeleted").asBoolean()) {
         return Optional.of(id);
       }
@@ -87,11 +97,23 @@ final class LostCreates {
     return Optional.empty();
   }
 
-  private JsonNode rows(String soql) {
+  private static boolean same(FieldValue stored, FieldValue sent) {
+    return stored.text().strip().equalsIgnoreCase(sent.text().strip());
+  }
+
+  private List<JsonNode> rows(String soql) {
+    List<JsonNode> rows = new ArrayList<>();
     RemoteAnswer answer = api.queryAll(soql);
-    if (!answer.ok()) {
-      throw SalesforceReads.failed("the look for lost creates", answer);
+    while (true) {
+      if (!answer.ok()) {
+        throw SalesforceReads.failed("the look for lost creates", answer);
+      }
+      SalesforceReads.records(answer).forEach(rows::add);
+      JsonNode body = answer.json();
+      if (body.path("done").asBoolean() || !body.hasNonNull("nextRecordsUrl")) {
+        return rows;
+      }
+      answer = api.more(body.path("nextRecordsUrl").asText());
     }
-    return answer.json().path("records");
   }
 }

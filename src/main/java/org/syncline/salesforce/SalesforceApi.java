@@ -63,6 +63,11 @@ class SalesforceApi implements ApiUseSource {
             .with(Map.of("Sforce-Query-Options", "batchSize=2000")));
   }
 
+  /** The page behind one, by the path that it named. */
+  RemoteAnswer more(String nextRecordsUrl) {
+    return send(RemoteCall.get(nextRecordsUrl));
+  }
+
   RemoteAnswer describe(String object) {
     return send(RemoteCall.get(root + "sobjects/" + object + "/describe"));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.syncline.intake.Change;
@@ -51,12 +52,18 @@ class SalesforceReader implements RecordReader {
   public List<PollSource> sources(String object, Set<String> fields) {
     Stream<PollSource> parents =
         fields.stream()
-            .filter(field -> field.contains("."))
-            .map(field -> field.substring(0, field.lastIndexOf('.')))
+            .flatMap(SalesforceReader::parents)
             .filter(parent -> !parent.equals(OWNER))
             .distinct()
             .map(parent -> PollSource.via(object, parent));
     return Stream.concat(Stream.of(PollSource.of(object)), parents).toList();
+  }
+
+  /** All on the way: a parent that gets another parent of its own has changed, too. */
+  private static Stream<String> parents(String field) {
+    return IntStream.range(0, field.length())
+        .filter(at -> field.charAt(at) == '.')
+        .mapToObj(at -> field.substring(0, at));
   }
 
   @Override
@@ -64,31 +71,33 @@ class SalesforceReader implements RecordReader {
     return SalesforceReads.read(
         () -> {
           Instant began = clock.instant();
+          String stamp = Soql.stamp(source.via());
           Queried queried =
               query(
                   source.object(),
                   fields,
+                  Set.of(stamp),
                   f -> Soql.changed(source.object(), source.via(), f, cursor));
-          return page(source, cursor, queried, began);
+          return queried.answer().isPresent()
+              ? page(source, cursor, queried, queried.answer().get(), began)
+              : new Page(List.of(), PollCursor.from(cursor.stamp()), true, began, queried.hidden());
         });
   }
 
-  private Page page(PollSource source, PollCursor cursor, Queried queried, Instant began) {
-    JsonNode body = queried.answer().json();
-    JsonNode records = body.path("records");
+  private Page page(
+      PollSource source, PollCursor cursor, Queried queried, RemoteAnswer answer, Instant began) {
+    JsonNode records = SalesforceReads.records(answer);
     List<Change> changes = changes(source.object(), queried, records, began);
-    boolean last = records.size() < Soql.PAGE && body.path("done").asBoolean();
+    boolean done = answer.json().path("done").asBoolean();
+    boolean last = records.isEmpty() || records.size() < Soql.PAGE && done;
     PollCursor next = cursor;
     if (!records.isEmpty()) {
       JsonNode end = records.get(records.size() - 1);
-      String stamp = source.via().map(parent -> parent + "." + Soql.STAMP).orElse(Soql.STAMP);
-      Instant reached = SalesforceRecord.instant(SalesforceRecord.at(end, stamp));
-      next =
-          last
-              ? PollCursor.from(reached)
-              : new PollCursor(reached, Optional.of(end.path("Id").asText()));
+      Instant reached =
+          SalesforceRecord.instant(SalesforceRecord.at(end, Soql.stamp(source.via())));
+      next = new PollCursor(reached, Optional.of(end.path("Id").asText()));
     }
-    Instant remoteNow = queried.answer().remoteNow().orElse(began);
+    Instant remoteNow = answer.remoteNow().orElse(began);
     return new Page(
         changes, last ? PollCursor.from(next.stamp()) : next, last, remoteNow, queried.hidden());
   }
@@ -101,34 +110,59 @@ class SalesforceReader implements RecordReader {
     return changes;
   }
 
-  /** An answer, and with which fields it was had. */
-  private record Queried(RemoteAnswer answer, Set<String> fields, Set<String> hidden) {}
+  /**
+   * An answer, and with which fields it was had.
+   *
+   * @param answer empty where the query could not do without what is hidden
+   */
+  private record Queried(Optional<RemoteAnswer> answer, Set<String> fields, Set<String> hidden) {}
 
   private interface Query {
     String of(Set<String> fields);
   }
 
-  private Queried query(String object, Set<String> asked, Query query) {
-    Set<String> hidden = new HashSet<>(visible.knownHidden(object));
-    hidden.retainAll(asked);
-    Set<String> fields = without(asked, hidden);
-    RemoteAnswer answer = api.queryAll(query.of(fields));
-    if (answer.status() == BAD_REQUEST && answer.body().contains("INVALID_FIELD")) {
-      hidden.addAll(visible.findHidden(object, asked));
-      LOG.warnf("%s hides %s from us; it is read without", object, hidden);
-      fields = without(asked, hidden);
-      answer = api.queryAll(query.of(fields));
+  /**
+   * @param needed fields that the query itself stands on
+   */
+  private Queried query(String object, Set<String> mapped, Set<String> needed, Query query) {
+    Set<String> asked = new HashSet<>(mapped);
+    asked.addAll(needed);
+    Queried first = attempt(object, mapped, needed, visible.knownHidden(object), query);
+    if (first.answer().filter(SalesforceReader::namesNoField).isEmpty()) {
+      return checked(object, first);
     }
-    if (!answer.ok()) {
-      throw SalesforceReads.failed("a query of " + object, answer);
-    }
-    return new Queried(answer, fields, hidden);
+    Set<String> hidden = visible.findHidden(object, asked);
+    LOG.warnf("%s hides %s from us; it is read without", object, hidden);
+    return checked(object, attempt(object, mapped, needed, hidden, query));
   }
 
-  private static Set<String> without(Set<String> asked, Set<String> hidden) {
-    Set<String> fields = new TreeSet<>(asked);
+  private static boolean namesNoField(RemoteAnswer answer) {
+    return answer.status() == BAD_REQUEST && answer.body().contains("INVALID_FIELD");
+  }
+
+  private Queried attempt(
+      String object, Set<String> mapped, Set<String> needed, Set<String> hidden, Query query) {
+    Set<String> fields = new TreeSet<>(mapped);
     fields.removeAll(hidden);
-    return fields;
+    Set<String> without = new TreeSet<>(mapped);
+    without.retainAll(hidden);
+    return new Queried(
+        needed.stream().anyMatch(hidden::contains)
+            ? Optional.empty()
+            : Optional.of(api.queryAll(query.of(fields))),
+        fields,
+        without);
+  }
+
+  private static Queried checked(String object, Queried queried) {
+    queried
+        .answer()
+        .filter(answer -> !answer.ok())
+        .ifPresent(
+            answer -> {
+              throw SalesforceReads.failed("a query of " + object, answer);
+            });
+    return queried;
   }
 
   @Override
@@ -144,12 +178,13 @@ class SalesforceReader implements RecordReader {
 
   private List<Change> readSome(String object, Set<String> fields, List<String> ids) {
     Instant began = clock.instant();
-    Queried queried = query(object, fields, f -> Soql.byId(object, f, ids));
+    Queried queried = query(object, fields, Set.of(), f -> Soql.byId(object, f, ids));
+    RemoteAnswer answer = queried.answer().orElseThrow();
     List<Change> read =
-        new ArrayList<>(changes(object, queried, queried.answer().json().path("records"), began));
+        new ArrayList<>(changes(object, queried, SalesforceReads.records(answer), began));
     Set<String> found = new HashSet<>();
     read.forEach(change -> found.add(change.record().id()));
-    Instant gone = queried.answer().remoteNow().orElse(began);
+    Instant gone = answer.remoteNow().orElse(began);
     ids.stream()
         .filter(id -> !found.contains(SalesforceId.to18(id)))
         .forEach(id -> read.add(SalesforceRecord.gone(object, id, gone, began)));

@@ -1,5 +1,6 @@
 package org.syncline.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 import org.syncline.intake.RemoteReadException;
 import org.syncline.remote.RemoteAnswer;
@@ -15,6 +16,15 @@ final class SalesforceReads {
     } catch (RemoteCallException e) {
       throw new RemoteReadException("Salesforce: " + e.getMessage(), e.retryAfter(), e);
     }
+  }
+
+  /** The rows of a query's answer. */
+  static JsonNode records(RemoteAnswer answer) {
+    JsonNode records = answer.json().path("records");
+    if (!records.isArray()) {
+      throw failed("a query without records", answer);
+    }
+    return records;
   }
 
   static RemoteReadException failed(String what, RemoteAnswer answer) {

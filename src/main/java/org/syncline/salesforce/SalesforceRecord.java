@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.syncline.intake.Change;
+import org.syncline.intake.RemoteReadException;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
@@ -31,12 +33,20 @@ final class SalesforceRecord {
     Map<String, FieldValue> values = new HashMap<>();
     fields.forEach(path -> values.put(path, RemoteJson.value(at(row, path))));
     return Change.read(
-        RecordRef.crm(object, row.path("Id").asText()),
+        RecordRef.crm(object, id(object, row)),
         instant(row.path(Soql.STAMP)),
         values,
         row.path("IsDeleted").asBoolean(false),
         changedBy(row.path("LastModifiedById").asText(), ourUser),
         began);
+  }
+
+  private static String id(String object, JsonNode row) {
+    String id = row.path("Id").asText();
+    if (id.isBlank()) {
+      throw new RemoteReadException("Salesforce: a row of " + object + " has no Id", null);
+    }
+    return id;
   }
 
   /** One that a query by id no longer finds: not even in the recycle bin. */
@@ -61,6 +71,10 @@ final class SalesforceRecord {
   }
 
   static Instant instant(JsonNode stamp) {
-    return OffsetDateTime.parse(stamp.asText(), STAMP).toInstant();
+    try {
+      return OffsetDateTime.parse(stamp.asText(), STAMP).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new RemoteReadException("Salesforce: '" + stamp.asText() + "' is no time stamp", e);
+    }
   }
 }

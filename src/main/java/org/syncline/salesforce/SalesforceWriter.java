@@ -64,7 +64,7 @@ class SalesforceWriter implements RecordWriter {
       if (!answer.ok()) {
         throw SalesforceReads.failed("a look at the targets", answer);
       }
-      JsonNode records = SalesforceReads.read(answer::json).path("records");
+      JsonNode records = SalesforceReads.read(() -> SalesforceReads.records(answer));
       records.forEach(
           row ->
               stamps.put(row.path("Id").asText(), SalesforceRecord.instant(row.path(Soql.STAMP))));

@@ -21,6 +21,11 @@ final class Soql {
 
   private Soql() {}
 
+  /** The stamp by which to go. */
+  static String stamp(Optional<String> via) {
+    return via.map(parent -> parent + "." + STAMP).orElse(STAMP);
+  }
+
   /**
    * A page of what changed, by keyset, so that a change while we page moves a record behind the
    * cursor and never out of sight.
@@ -29,7 +34,7 @@ final class Soql {
    */
   static String changed(
       String object, Optional<String> via, Collection<String> fields, PollCursor cursor) {
-    String stamp = via.map(parent -> parent + "." + STAMP).orElse(STAMP);
+    String stamp = stamp(via);
     Set<String> selected = selected(fields);
     selected.add(stamp);
     String from = instant(cursor.stamp());

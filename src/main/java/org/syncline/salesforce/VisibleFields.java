@@ -68,10 +68,10 @@ final class VisibleFields {
   }
 
   private JsonNode fields(String object) {
-    RemoteAnswer answer = api.describe(object);
+    RemoteAnswer answer = SalesforceReads.read(() -> api.describe(object));
     if (!answer.ok()) {
       throw SalesforceReads.failed("describe " + object, answer);
     }
-    return answer.json().path("fields");
+    return SalesforceReads.read(answer::json).path("fields");
   }
 }

@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.syncline.testsupport.PardotClient;
+import org.syncline.testsupport.SalesforceClient;
 
 class SandboxLifecycleTest {
   private static final int ORDINAL = 500;
@@ -22,12 +23,15 @@ class SandboxLifecycleTest {
                 "syncline.sandbox.enabled", "true",
                 "syncline.sandbox.port", "0",
                 "syncline.sandbox.people", "20",
-                "syncline.sandbox.pardot-custom-fields.hobby", "radio button"));
+                "syncline.sandbox.pardot-custom-fields.hobby", "radio button",
+                "syncline.sandbox.salesforce-custom-fields.Lead.Level__c", "double"));
     sandbox.start(new StartupEvent());
-    PardotClient client =
-        new PardotClient(sandbox.baseUrl(), sandbox.server().tokens().issue("tester"));
+    String token = sandbox.server().tokens().issue("tester");
+    PardotClient client = new PardotClient(sandbox.baseUrl(), token);
     String query = "/api/v5/objects/prospects?fields=id,hobby__c,crmStatus__c&limit=2";
     assertThat(client.get(query).json().getJsonArray("values")).hasSize(2);
+    SalesforceClient org = new SalesforceClient(sandbox.baseUrl(), token);
+    assertThat(org.query("SELECT Level__c FROM Lead LIMIT 1").status()).isEqualTo(200);
     sandbox.stop(new ShutdownEvent());
     assertThatThrownBy(() -> client.get(query)).hasMessageContaining("ConnectException");
   }

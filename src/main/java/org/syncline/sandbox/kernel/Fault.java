@@ -33,7 +33,7 @@ public record Fault(
     LATENCY,
     /** The call is not carried out; this is the answer. */
     ANSWER,
-    /** The call is carried out, but the connection is closed without an answer. */
+    /** The call is carried out, but the connection is closed before its answer is through. */
     LOSE_ANSWER,
     /** The connection is closed; nothing is carried out. */
     LOSE_CALL

@@ -1,5 +1,7 @@
 package org.syncline.sandbox.kernel;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ public final class Faults {
   private static final int ORDER = -50;
 
   private static final String CONTROL = "/sandbox/";
+  private static final int OK = 200;
+  private static final String TOO_MANY = Integer.toString(Integer.MAX_VALUE);
 
   private final List<Fault> faults = new ArrayList<>();
   private final Random random;
@@ -76,11 +80,22 @@ public final class Faults {
       case LATENCY -> context.next();
       case ANSWER -> answer(context, worst);
       case LOSE_ANSWER -> {
-        context.addHeadersEndHandler(done -> context.request().connection().close());
+        cutOff(context);
         context.next();
       }
       case LOSE_CALL -> context.request().connection().close();
     }
+  }
+
+  /**
+   * Promises more than is sent before the connection is closed, so that no client can take it for a
+   * whole answer. A close alone comes too late for what a worker thread has answered already.
+   */
+  private static void cutOff(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    context.addHeadersEndHandler(
+        done -> response.setStatusCode(OK).putHeader(HttpHeaders.CONTENT_LENGTH, TOO_MANY));
+    context.addEndHandler(done -> context.request().connection().close());
   }
 
   private static void answer(RoutingContext context, Fault fault) {
