@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.syncline.outbox.Write;
+import org.syncline.remote.RemoteCallException;
 
 /** The CSV of an import: an empty cell leaves the field as it is. */
 final class ImportCsv {
@@ -40,7 +41,11 @@ final class ImportCsv {
     return text.toString();
   }
 
-  /** What was wrong with each record, by id. */
+  /**
+   * What was wrong with each record, by id.
+   *
+   * @throws RemoteCallException if it is no such file
+   */
   static Map<String, PardotError> errors(String csv) {
     Map<String, PardotError> errors = new HashMap<>();
     try (CSVParser parser = CSVParser.parse(new StringReader(csv), IN)) {
@@ -48,8 +53,8 @@ final class ImportCsv {
         String code = row.isMapped("errorCode") ? row.get("errorCode") : "0";
         errors.put(row.get(ID), new PardotError(Integer.parseInt(code), row.get("errorMessage")));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw RemoteCallException.lost("the errors of an import cannot be read", e);
     }
     return errors;
   }

@@ -23,6 +23,10 @@ final class Imports {
   private static final String IMPORTS = "imports";
   private static final String WORDS = "id,status,errorCount,updatedCount";
 
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
+
   private final PardotApi api;
   private final SingleWrites singles;
 
@@ -51,21 +55,69 @@ final class Imports {
   }
 
   private List<Delivery> carried(List<Write> writes) {
-    String path;
     try {
-      path = upload(writes);
+      String path = upload(writes);
+      return followed(writes, path, submit(path));
+    } catch (Refusal refusal) {
+      return refused(writes, refusal.answer);
     } catch (RemoteCallException e) {
-      // an import that was never submitted does nothing
-      return same(writes, new Delivery.RetryLater(e.getMessage(), e.retryAfter()));
+      return same(
+          writes,
+          e.maybeDone()
+              ? new Delivery.Unknown(e.getMessage())
+              : new Delivery.RetryLater(e.getMessage(), e.retryAfter()));
     }
+  }
+
+  /** A step of the import that Pardot did not take. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient RemoteAnswer answer;
+
+    private Refusal(RemoteAnswer answer) {
+      super("an import was answered " + answer.status() + ": " + answer.shown());
+      this.answer = answer;
+    }
+  }
+
+  /** Where the import itself is wrong, each write by itself is told what is wrong with it. */
+  private List<Delivery> refused(List<Write> writes, RemoteAnswer answer) {
+    Optional<PardotError> error = PardotApi.error(answer);
+    boolean passing =
+        answer.status() >= SERVER_ERROR
+            || answer.status() == TOO_MANY
+            || error.map(PardotError::passing).orElse(true);
+    return passing
+        ? same(
+            writes,
+            new Delivery.RetryLater(
+                answer.status() + ": " + answer.shown(),
+                answer.retryAfter().or(() -> error.map(PardotError::pause))))
+        : singles.write(writes);
+  }
+
+  /** Makes an import and fills it. As long as it is not submitted, nothing of it is done. */
+  private String upload(List<Write> writes) {
     try {
-      JsonNode submitted =
-          body(
-              api.json(
-                  "PATCH",
-                  path,
-                  Map.of("fields", WORDS),
-                  RemoteJson.write(Map.of("status", "Ready"))));
+      return made(writes);
+    } catch (RemoteCallException e) {
+      throw RemoteCallException.notDone(e.getMessage(), e.retryAfter(), e);
+    }
+  }
+
+  private JsonNode submit(String path) {
+    RemoteAnswer answer =
+        api.json(
+            "PATCH", path, Map.of("fields", WORDS), RemoteJson.write(Map.of("status", "Ready")));
+    if (answer.status() >= SERVER_ERROR && answer.status() != UNAVAILABLE) {
+      throw RemoteCallException.lost(
+          "submitting an import was answered " + answer.status() + ": " + answer.shown(), null);
+    }
+    return body(answer);
+  }
+
+  private List<Delivery> followed(List<Write> writes, String path, JsonNode submitted) {
+    try {
       RemoteJob job = new RemoteJob(path, () -> api.get(path, Map.of("fields", WORDS)));
       return results(writes, path, job.ended(submitted, Imports::hasEnded));
     } catch (RemoteCallException e) {
@@ -73,7 +125,7 @@ final class Imports {
     }
   }
 
-  private String upload(List<Write> writes) {
+  private String made(List<Write> writes) {
     Set<String> columns = new TreeSet<>();
     writes.forEach(write -> columns.addAll(write.fields().keySet()));
     List<Map<String, Object>> fields = new ArrayList<>();
@@ -95,7 +147,7 @@ final class Imports {
     String path = IMPORTS + "/" + made.path("id").asText();
     RemoteAnswer filed = api.file(path + "/batches", ImportCsv.of(writes, columns));
     if (!filed.ok()) {
-      throw refused(filed);
+      throw new Refusal(filed);
     }
     return path;
   }
@@ -106,16 +158,9 @@ final class Imports {
 
   private static JsonNode body(RemoteAnswer answer) {
     if (!answer.ok()) {
-      throw refused(answer);
+      throw new Refusal(answer);
     }
     return answer.json();
-  }
-
-  private static RemoteCallException refused(RemoteAnswer answer) {
-    return RemoteCallException.notDone(
-        "an import was answered " + answer.status() + ": " + answer.shown(),
-        answer.retryAfter(),
-        null);
   }
 
   private static boolean hasEnded(JsonNode body) {

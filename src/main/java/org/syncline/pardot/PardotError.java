@@ -29,7 +29,7 @@ record PardotError(int code, String message) {
       Set.of(CONCURRENT_LIMIT, DAILY_LIMIT, MINUTE_LIMIT, CONFLICTING_UPDATE, TIMEOUT);
 
   /** Page tokens that are no longer good. */
-  private static final Set<Integer> BAD_TOKEN = Set.of(209, 210, 211);
+  private static final Set<Integer> BAD_TOKEN = Set.of(210, 211);
 
   private static final Pattern NAMED = Pattern.compile("\\b([a-z][A-Za-z0-9]*(?:__c)?)\\b");
 
@@ -55,6 +55,9 @@ record PardotError(int code, String message) {
   }
 
   Delivery delivery(Optional<Duration> retryAfter, Set<String> written) {
+    if (code == TIMEOUT) {
+      return new Delivery.Unknown(toString());
+    }
     return passing()
         ? new Delivery.RetryLater(toString(), Optional.of(retryAfter.orElse(pause())))
         : new Delivery.Rejected(List.of(rejection(written)));

@@ -24,7 +24,7 @@ final class PardotOnSandbox implements AutoCloseable {
   static final String PROSPECTS = "/api/v5/objects/prospects";
   private static final String CLIENT = "syncline";
 
-  final SandboxClock ours = new SandboxClock("2026-11-24T12:00:00Z");
+  final SandboxClock ours = new SandboxClock("2026-11-24T09:03:00Z");
   final SandboxClock theirs = new SandboxClock("2026-11-24T09:00:00Z");
   final SandboxServer server;
   final PardotStore store;

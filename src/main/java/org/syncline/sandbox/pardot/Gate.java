@@ -20,6 +20,7 @@ final class Gate {
   private final AtomicInteger mostOpen = new AtomicInteger();
   private LocalDate day;
   private int callsToday;
+  private int refusedToday;
   private volatile int dailyLimit;
 
   Gate(
@@ -38,6 +39,10 @@ final class Gate {
 
   synchronized int callsToday() {
     return callsToday;
+  }
+
+  synchronized int refusedToday() {
+    return refusedToday;
   }
 
   int mostAtATime() {
@@ -81,8 +86,10 @@ final class Gate {
     if (!today.equals(day)) {
       day = today;
       callsToday = 0;
+      refusedToday = 0;
     }
     if (callsToday >= dailyLimit) {
+      refusedToday++;
       throw new PardotError(429, 122, "Daily API rate limit met");
     }
     callsToday++;

@@ -143,6 +143,11 @@ public final class PardotSandbox {
     return gate.callsToday();
   }
 
+  /** How many calls were turned away today because the daily limit was reached. */
+  public int refusedToday() {
+    return gate.refusedToday();
+  }
+
   /** How many calls there ever were at one time, refused ones included. */
   public int mostCallsAtATime() {
     return gate.mostAtATime();
