@@ -53,13 +53,20 @@ public class LiveRuleSets implements RuleSets {
   public synchronized Reload reload() {
     try {
       current = RuleSetLoader.load(config.rules(), config.mappings());
-      lastReload = new Reload(clock.instant(), current.version(), List.of());
-      LOG.infof("Rule set %s is in force", current.version());
-      changes.fire(new Changed(current.version()));
     } catch (RuleSetException e) {
-      lastReload = new Reload(clock.instant(), current.version(), e.problems());
       LOG.errorf("Rule set %s stays in force. %s", current.version(), e.getMessage());
+      return reloaded(e.problems());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Rule set %s stays in force", current.version());
+      return reloaded(List.of(new Problem("rules", 0, "", "cannot be loaded: " + e)));
     }
+    LOG.infof("Rule set %s is in force", current.version());
+    changes.fire(new Changed(current.version()));
+    return reloaded(List.of());
+  }
+
+  private Reload reloaded(List<Problem> problems) {
+    lastReload = new Reload(clock.instant(), current.version(), problems);
     return lastReload;
   }
 

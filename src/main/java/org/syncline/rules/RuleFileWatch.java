@@ -1,5 +1,6 @@
 package org.syncline.rules;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,11 @@ import org.syncline.mapping.TextFolder;
  * works in containers and on network drives too. A file that is still being written is left for the
  * next look.
  */
+@Startup(RuleFileWatch.BEFORE_THE_FIRST_LOAD)
 @ApplicationScoped
 public class RuleFileWatch {
+  static final int BEFORE_THE_FIRST_LOAD = 100;
+
   private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
 
   private final LiveRuleSets ruleSets;

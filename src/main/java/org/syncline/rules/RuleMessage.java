@@ -120,7 +120,7 @@ record RuleMessage(String text, int line, String told) {
       int then = alone.lineOfWord("then", from).orElse(from);
       return then + Integer.parseInt(consequence.group(1)) - 1;
     }
-    return line > 0
+    return line > from
         ? Math.min(line, alone.lastLine())
         : expression(alone, from).or(() -> word(alone, from)).orElse(from);
   }

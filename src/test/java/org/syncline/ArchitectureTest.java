@@ -1,0 +1,140 @@
+package org.syncline;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "org.syncline", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String OURS = "org.syncline..";
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("org.syncline.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule drools_isKnownToRulesOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.syncline.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.drools..", "org.kie..");
+
+  @ArchTest
+  static final ArchRule record_dependsOnNothingOfOurs = mayKnow("record");
+
+  @ArchTest
+  static final ArchRule mapping_dependsOnRecord = mayKnow("mapping", "record");
+
+  @ArchTest
+  static final ArchRule decision_dependsOnMappingsAndRecords =
+      mayKnow("decision", "mapping", "record");
+
+  @ArchTest
+  static final ArchRule decision_isFreeOfFrameworks =
+      classes()
+          .that()
+          .resideInAPackage("org.syncline.decision..")
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage("java..", OURS));
+
+  @ArchTest
+  static final ArchRule rules_dependOnDecisions =
+      mayKnow("rules", "decision", "mapping", "record");
+
+  @ArchTest
+  static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "record");
+
+  @ArchTest
+  static final ArchRule outbox_dependsOnRecord = mayKnow("outbox", "database", "record");
+
+  @ArchTest
+  static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
+
+  @ArchTest
+  static final ArchRule salesforce_knowsOnlyPortsAndRemote =
+      mayKnow("salesforce", "intake", "outbox", "remote", "record");
+
+  @ArchTest
+  static final ArchRule pardot_knowsOnlyPortsAndRemote =
+      mayKnow("pardot", "intake", "outbox", "remote", "record");
+
+  @ArchTest
+  static final ArchRule adapters_areKnownToNobody =
+      onlyItselfKnows("org.syncline.salesforce..", "org.syncline.pardot..");
+
+  /** It tells the adapters its address through {@code remote}, as any other system would. */
+  @ArchTest
+  static final ArchRule sandbox_knowsOnlySharedWords = mayKnow("sandbox", "remote", "record");
+
+  @ArchTest
+  static final ArchRule sandbox_isKnownToNobody = onlyItselfKnows("org.syncline.sandbox..");
+
+  @ArchTest
+  static final ArchRule sync_knowsNeitherItsCallersNorTheSystems =
+      mayKnow(
+          "sync", "database", "decision", "errors", "history", "intake", "mapping", "matching",
+          "mirror", "outbox", "record", "review", "rules");
+
+  @ArchTest
+  static final ArchRule connector_isKnownToTheApiOnly =
+      noClasses()
+          .that(resideInAPackage(OURS).and(not(resideInAnyPackage(inside("connector", "api")))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.syncline.connector..");
+
+  @ArchTest
+  static final ArchRule api_isKnownToNobody = onlyItselfKnows("org.syncline.api..");
+
+  @ArchTest
+  static final ArchRule entities_stayInTheirPackage =
+      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule json_isUnknownToRuleFacts =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.syncline.decision..", "org.syncline.mapping..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml..", "jakarta..", "io.quarkus..", "org.hibernate..");
+
+  /** Of our packages, the given one may depend on these only. */
+  private static ArchRule mayKnow(String name, String... others) {
+    DescribedPredicate<JavaClass> allowed =
+        resideInAnyPackage(inside(others)).or(resideInAPackage(inside(name)[0]));
+    return noClasses()
+        .that()
+        .resideInAPackage(inside(name)[0])
+        .should()
+        .dependOnClassesThat(resideInAPackage(OURS).and(not(allowed)));
+  }
+
+  private static ArchRule onlyItselfKnows(String... packages) {
+    return noClasses()
+        .that(resideInAPackage(OURS).and(not(resideInAnyPackage(packages))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  private static String[] inside(String... names) {
+    return java.util.Arrays.stream(names)
+        .map(name -> "org.syncline." + name + "..")
+        .toArray(String[]::new);
+  }
+}
