@@ -2,14 +2,17 @@ package org.syncline.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +22,8 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+  private static final java.util.logging.Logger LIBRARY =
+      java.util.logging.Logger.getLogger("io.zonky");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
@@ -33,18 +38,56 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * Starts the server on the folder, which it makes if need be.
    *
    * @param port 0 for any free one
-   * @throws IllegalStateException if another Syncline uses the folder
+   * @throws IllegalStateException if it does not start, with a message that says what to do
    */
   public static EmbeddedDatabase start(Path folder, int port) {
+    // The library tells every step of its own.
+    LIBRARY.setLevel(Level.WARNING);
+    Path data = made(folder);
+    FileLock owner = own(data);
     try {
-      Path data = Files.createDirectories(folder.toAbsolutePath());
-      FileLock owner = own(data);
       Postmaster.of(data).ifPresent(Postmaster::stop);
+      checkFree(port);
       EmbeddedPostgres server = builder(data, port).start();
       LOG.infof("Embedded PostgreSQL on port %d, data in %s", server.getPort(), data);
       return new EmbeddedDatabase(server, owner);
+    } catch (IOException | RuntimeException e) {
+      release(owner);
+      throw failed("The embedded PostgreSQL on " + data + " does not start", e);
+    }
+  }
+
+  /** Its real path: by that the server of a killed run is known again, whatever way leads here. */
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder.toAbsolutePath()).toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException("The embedded PostgreSQL on " + folder + " does not start", e);
+      throw failed(
+          "The folder of the database, "
+              + folder.toAbsolutePath()
+              + ", cannot be made; set"
+              + " syncline.database.folder to one that can",
+          e);
+    }
+  }
+
+  private static IllegalStateException failed(String what, Exception why) {
+    return why instanceof IllegalStateException told
+        ? told
+        : new IllegalStateException(what + ": " + why, why);
+  }
+
+  /** Another server on that port would be taken for ours. */
+  private static void checkFree(int port) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    } catch (IOException | IllegalArgumentException e) {
+      throw failed(
+          "Port "
+              + port
+              + " is not free; set syncline.database.port to another one, or to 0 for"
+              + " any free one",
+          e);
     }
   }
 
@@ -67,26 +110,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Held by the JVM until it ends, however it ends. */
-  private static FileLock own(Path data) throws IOException {
-    Path file = data.resolve("owner.lock");
-    try (RandomAccessFile known = new RandomAccessFile(file.toFile(), "rw")) {
-      known.length();
-    }
-    FileChannel channel =
-        FileChannel.open(
-            file, java.nio.file.StandardOpenOption.READ, java.nio.file.StandardOpenOption.WRITE);
-    FileLock lock = tryLock(channel);
-    if (lock == null) {
-      channel.close();
-      throw new IllegalStateException(
-          "The folder "
+  private static FileLock own(Path data) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              data.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new IllegalStateException(inUse(data));
+      }
+      Files.writeString(data.resolve("owner.pid"), ProcessHandle.current().pid() + "\n");
+      return lock;
+    } catch (IOException e) {
+      throw failed(
+          "The folder of the database, "
               + data
-              + " is in use by another Syncline (process "
-              + Files.readString(data.resolve("owner.pid")).strip()
-              + "). Stop that one, or set syncline.database.folder to another folder.");
+              + ", cannot be written to; set"
+              + " syncline.database.folder to one that can",
+          e);
     }
-    Files.writeString(data.resolve("owner.pid"), ProcessHandle.current().pid() + "\n");
-    return lock;
+  }
+
+  private static String inUse(Path data) throws IOException {
+    Path pid = data.resolve("owner.pid");
+    return "The folder "
+        + data
+        + " is in use by another Syncline (process "
+        + (Files.exists(pid) ? Files.readString(pid).strip() : "unknown")
+        + "). Stop that one, or set syncline.database.folder to another folder.";
+  }
+
+  private static void release(FileLock owner) {
+    try {
+      owner.acquiredBy().close();
+    } catch (IOException e) {
+      LOG.warnf("The lock of the database's folder is not released: %s", e.getMessage());
+    }
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -105,7 +165,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      owner.acquiredBy().close();
+      release(owner);
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded PostgreSQL does not stop", e);
     }
