@@ -10,7 +10,13 @@ public final class Syncline {
   Syncline() {}
 
   public static void main(String... args) {
-    DatabaseBoot.boot();
+    try {
+      DatabaseBoot.boot();
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      // no hooks: nothing runs yet, and the log would pour out what it has held back so far
+      Runtime.getRuntime().halt(1);
+    }
     Quarkus.run(args);
   }
 }

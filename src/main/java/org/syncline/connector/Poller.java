@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.syncline.database.Passing;
 import org.syncline.errors.SyncError;
@@ -51,7 +51,7 @@ public class Poller {
   private final SyncErrorRepository errors;
   private final PollConfig config;
   private final Clock clock;
-  private final Map<String, Instant> swept = new ConcurrentHashMap<>();
+  private final Sweeps sweeps;
 
   Poller(
       @All List<RecordReader> readers,
@@ -68,6 +68,7 @@ public class Poller {
     this.errors = errors;
     this.config = config;
     this.clock = clock;
+    this.sweeps = new Sweeps(config);
   }
 
   /** Begins to keep watermarks for all that the mappings in force need read. */
@@ -106,59 +107,64 @@ public class Poller {
 
   private int poll(RecordReader reader, PollSource source, Set<String> fields) {
     int accepted = 0;
-    boolean more = true;
-    while (more) {
-      Watermark mark =
-          QuarkusTransaction.requiringNew()
-              .call(() -> watermarks.of(reader.system(), source))
-              .orElseThrow();
-      PollCursor cursor = begin(mark);
-      try {
-        Page page = reader.poll(source, fields, cursor);
-        accepted += stored(mark, page);
-        more = !page.last();
-      } catch (RemoteReadException e) {
-        // once, not at every poll until it is mended: the connector's state shows it meanwhile
-        LOG.logf(
-            mark.problem() == null ? Logger.Level.WARN : Logger.Level.DEBUG,
-            "Could not read %s of %s: %s",
-            source.name(),
-            reader.system(),
-            e.getMessage());
-        QuarkusTransaction.requiringNew().run(() -> watermarks.save(failed(mark, e)));
-        more = false;
-      }
+    Stored stored = Stored.MORE;
+    while (stored.more()) {
+      Optional<Watermark> mark =
+          QuarkusTransaction.requiringNew().call(() -> watermarks.of(reader.system(), source));
+      // none: the mappings have just changed
+      stored = mark.map(from -> page(reader, source, fields, from)).orElse(Stored.END);
+      accepted += stored.accepted();
     }
     return accepted;
   }
 
-  /** Every now and then a run begins further back, for what was committed late. */
-  private PollCursor begin(Watermark mark) {
-    PollCursor cursor = mark.cursor();
-    String name = mark.system() + mark.source();
-    Instant now = clock.instant();
-    Instant last = swept.computeIfAbsent(name, key -> now);
-    boolean due = mark.readToEnd() && !mark.fullSync() && cursor.position().isEmpty();
-    if (!due || last.plus(config.sweepEvery()).isAfter(now)) {
-      return cursor;
-    }
-    swept.put(name, now);
-    Instant back = now.minus(config.sweepBack());
-    return back.isBefore(cursor.stamp()) ? PollCursor.from(back) : cursor;
+  /** What came of one page. */
+  private record Stored(int accepted, boolean more) {
+    static final Stored MORE = new Stored(0, true);
+    static final Stored END = new Stored(0, false);
   }
 
-  private int stored(Watermark mark, Page page) {
+  /** A failure of one source does not keep the others from being polled. */
+  private Stored page(RecordReader reader, PollSource source, Set<String> fields, Watermark mark) {
+    PollCursor cursor = sweeps.begin(mark, clock.instant());
+    try {
+      Page page = reader.poll(source, fields, cursor);
+      Stored stored = stored(mark, page);
+      sweeps.read(mark, page, clock.instant());
+      return stored;
+    } catch (RuntimeException e) {
+      tell(mark, e);
+      QuarkusTransaction.requiringNew().run(() -> watermarks.move(mark, failed(mark, e)));
+      return Stored.END;
+    }
+  }
+
+  /** Once, not at every poll until it is mended: the connector's state shows it meanwhile. */
+  private static void tell(Watermark mark, RuntimeException why) {
+    boolean expected = why instanceof RemoteReadException;
+    Logger.Level level = expected ? Logger.Level.WARN : Logger.Level.ERROR;
+    LOG.logf(
+        mark.problem() == null ? level : Logger.Level.DEBUG,
+        expected ? null : why,
+        "Could not read %s of %s: %s",
+        mark.source(),
+        mark.system(),
+        why.getMessage());
+  }
+
+  /** The page and the watermark behind it in one transaction. */
+  private Stored stored(Watermark mark, Page page) {
     try {
       return QuarkusTransaction.requiringNew()
           .call(
-              () -> {
-                moveOn(mark, page);
-                return accept(page.changes(), mark.fullSync());
-              });
+              () ->
+                  moveOn(mark, page)
+                      ? new Stored(accept(page.changes(), mark.fullSync()), !page.last())
+                      : Stored.MORE);
     } catch (RuntimeException e) {
       int accepted = apart(page.changes(), mark.fullSync(), e);
-      QuarkusTransaction.requiringNew().run(() -> moveOn(mark, page));
-      return accepted;
+      boolean moved = QuarkusTransaction.requiringNew().call(() -> moveOn(mark, page));
+      return new Stored(accepted, !moved || !page.last());
     }
   }
 
@@ -199,9 +205,10 @@ public class Poller {
                             record, null, why, ruleSets.current().version(), clock.instant()))));
   }
 
-  private void moveOn(Watermark mark, Page page) {
+  /** Not where somebody else has moved it meanwhile: the page is read again then. */
+  private boolean moveOn(Watermark mark, Page page) {
     PollCursor next = page.last() ? nextRun(mark, page) : page.next();
-    watermarks.save(
+    Watermark moved =
         new Watermark(
             mark.system(),
             mark.source(),
@@ -213,18 +220,30 @@ public class Poller {
             clock.instant(),
             null,
             null,
-            page.hiddenFields()));
+            page.hiddenFields());
+    if (!watermarks.move(mark, moved)) {
+      return false;
+    }
     if (page.last() && !mark.readToEnd()) {
       LOG.infof("%s of %s is read to the end", mark.source(), mark.system());
     }
+    return true;
   }
 
-  /** Never past the remote clock, and back by the overlap: some commits come late. */
+  /**
+   * Back by the overlap, for some commits come late; not further back than this run began, and
+   * never past the remote clock.
+   */
   private PollCursor nextRun(Watermark mark, Page page) {
-    Instant seen = page.next().stamp();
-    Instant reached = seen.isAfter(page.remoteNow()) ? page.remoteNow() : seen;
-    Instant from = reached.minus(overlap(mark.system()));
-    return PollCursor.from(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from);
+    Duration overlap = overlap(mark.system());
+    Instant reached = page.next().stamp().minus(overlap);
+    Instant from = mark.position() == null ? later(reached, mark.stamp()) : reached;
+    Instant most = page.remoteNow().minus(overlap);
+    return PollCursor.from(later(from.isAfter(most) ? most : from, Instant.EPOCH));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Duration overlap(SystemName system) {
@@ -233,7 +252,7 @@ public class Poller {
         .orElse(system == SystemName.CRM ? config.overlapCrm() : config.overlapMarketing());
   }
 
-  private Watermark failed(Watermark mark, RemoteReadException why) {
+  private Watermark failed(Watermark mark, RuntimeException why) {
     return new Watermark(
         mark.system(),
         mark.source(),
@@ -244,7 +263,7 @@ public class Poller {
         mark.fullSync(),
         mark.polledAt(),
         clock.instant(),
-        why.getMessage(),
+        String.valueOf(why.getMessage()),
         mark.hiddenFields());
   }
 

@@ -1,12 +1,7 @@
 package org.syncline.database;
 
-import io.smallrye.config.PropertiesConfigSource;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,44 +10,42 @@ import java.nio.file.Path;
  */
 public final class DatabaseBoot {
   private static final String URL_KEY = "quarkus.datasource.jdbc.url";
+  private static final String FOLDER_KEY = "syncline.database.folder";
+  private static final String PORT_KEY = "syncline.database.port";
   private static final String OWN = "org.syncline.embedded-database-url";
 
   private DatabaseBoot() {}
 
+  /**
+   * Starts the embedded server if need be.
+   *
+   * @throws IllegalStateException if it cannot, with a message that says what to do
+   */
   public static void boot() {
-    SmallRyeConfig config = config();
-    boolean external =
-        config.getOptionalValue(URL_KEY, String.class).isPresent()
-            && System.getProperty(OWN) == null;
-    if (external || System.getProperty(OWN) != null) {
+    if (System.getProperty(OWN) != null) {
       return;
     }
-    Path folder =
-        Path.of(
-            config
-                .getOptionalValue("syncline.database.folder", String.class)
-                .orElse("data/postgres"));
-    int port = config.getOptionalValue("syncline.database.port", Integer.class).orElse(0);
-    String url = EmbeddedDatabase.start(folder, port).jdbcUrl();
+    // Read as Quarkus will: it has not started yet.
+    SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    if (config.getOptionalValue(URL_KEY, String.class).isEmpty()) {
+      start(config);
+    }
+  }
+
+  private static void start(SmallRyeConfig config) {
+    String folder = config.getOptionalValue(FOLDER_KEY, String.class).orElse("data/postgres");
+    String url = EmbeddedDatabase.start(Path.of(folder), port(config)).jdbcUrl();
     System.setProperty(OWN, url);
     System.setProperty(URL_KEY, url);
     System.setProperty("quarkus.datasource.username", "postgres");
     System.setProperty("quarkus.datasource.password", "postgres");
   }
 
-  /** What the user has set, read as Quarkus will: it has not started yet. */
-  private static SmallRyeConfig config() {
-    SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder().addDefaultInterceptors().addDefaultSources();
-    try {
-      Path beside = Path.of("config", "application.properties");
-      if (Files.exists(beside)) {
-        URL url = beside.toUri().toURL();
-        builder.withSources(new PropertiesConfigSource(url, 260));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static int port(SmallRyeConfig config) {
+    String port = config.getOptionalValue(PORT_KEY, String.class).orElse("0");
+    if (!port.matches("\\d{1,5}")) {
+      throw new IllegalStateException(PORT_KEY + " must be a port or 0, not '" + port + "'");
     }
-    return builder.build();
+    return Integer.parseInt(port);
   }
 }

@@ -1,7 +1,6 @@
 package org.syncline.database;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,8 +9,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+  private static final java.util.logging.Logger LIBRARY =
+      java.util.logging.Logger.getLogger("io.zonky");
 
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -49,53 +52,100 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * Starts the server on the folder, which it makes if need be.
    *
    * @param port 0 for any free one
-   * @throws IllegalStateException if another Syncline uses the folder, or the server does not start
+   * @throws IllegalStateException if it does not start, with a message that says what to do
    */
   public static EmbeddedDatabase start(Path folder, int port) {
+    // The library tells every step of its own.
+    LIBRARY.setLevel(Level.WARNING);
+    Path home = made(folder);
+    FileLock owner = own(home);
     try {
-      Path home = Files.createDirectories(folder.toAbsolutePath());
-      FileLock owner = own(home);
       Postmaster.of(home).ifPresent(Postmaster::stop);
       PgCtl server = new PgCtl(PostgresPrograms.in(home), home);
-      int taken = port == 0 ? freePort() : port;
+      int taken = free(port);
       server.start(taken, SETTINGS);
       LOG.infof("Embedded PostgreSQL on port %d, data in %s", taken, home);
       EmbeddedDatabase database = new EmbeddedDatabase(server, taken, owner);
       Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
       return database;
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The embedded PostgreSQL on " + folder + " does not start: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      release(owner);
+      throw failed("The embedded PostgreSQL on " + home + " does not start", e);
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  /** Its real path: by that the server of a killed run is known again, whatever way leads here. */
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder.toAbsolutePath()).toRealPath();
+    } catch (IOException e) {
+      throw failed(
+          "The folder of the database, "
+              + folder.toAbsolutePath()
+              + ", cannot be made; set"
+              + " syncline.database.folder to one that can",
+          e);
+    }
+  }
+
+  private static IllegalStateException failed(String what, Exception why) {
+    return why instanceof IllegalStateException told
+        ? told
+        : new IllegalStateException(what + ": " + why, why);
+  }
+
+  /** The port, or any free one for 0; another server on it would be taken for ours. */
+  private static int free(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException | IllegalArgumentException e) {
+      throw failed(
+          "Port "
+              + port
+              + " is not free; set syncline.database.port to another one, or to 0 for"
+              + " any free one",
+          e);
     }
   }
 
   /** Held by the JVM until it ends, however it ends. */
-  private static FileLock own(Path data) throws IOException {
-    Path file = data.resolve("owner.lock");
-    try (RandomAccessFile known = new RandomAccessFile(file.toFile(), "rw")) {
-      known.length();
-    }
-    FileChannel channel =
-        FileChannel.open(
-            file, java.nio.file.StandardOpenOption.READ, java.nio.file.StandardOpenOption.WRITE);
-    FileLock lock = tryLock(channel);
-    if (lock == null) {
-      channel.close();
-      throw new IllegalStateException(
-          "The folder "
+  private static FileLock own(Path data) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              data.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new IllegalStateException(inUse(data));
+      }
+      Files.writeString(data.resolve("owner.pid"), ProcessHandle.current().pid() + "\n");
+      return lock;
+    } catch (IOException e) {
+      throw failed(
+          "The folder of the database, "
               + data
-              + " is in use by another Syncline (process "
-              + Files.readString(data.resolve("owner.pid")).strip()
-              + "). Stop that one, or set syncline.database.folder to another folder.");
+              + ", cannot be written to; set"
+              + " syncline.database.folder to one that can",
+          e);
     }
-    Files.writeString(data.resolve("owner.pid"), ProcessHandle.current().pid() + "\n");
-    return lock;
+  }
+
+  private static String inUse(Path data) throws IOException {
+    Path pid = data.resolve("owner.pid");
+    return "The folder "
+        + data
+        + " is in use by another Syncline (process "
+        + (Files.exists(pid) ? Files.readString(pid).strip() : "unknown")
+        + "). Stop that one, or set syncline.database.folder to another folder.";
+  }
+
+  private static void release(FileLock owner) {
+    try {
+      owner.acquiredBy().close();
+    } catch (IOException e) {
+      LOG.warnf("The lock of the database's folder is not released: %s", e.getMessage());
+    }
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -117,7 +167,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       server.stop();
-      owner.acquiredBy().close();
+      release(owner);
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded PostgreSQL does not stop", e);
     }

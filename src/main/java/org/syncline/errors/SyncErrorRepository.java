@@ -61,6 +61,16 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         records);
   }
 
+  /** Values of these records that could not be read can be now. */
+  public void resolveUnreadable(Collection<RecordRef> records) {
+    rows.write(
+        """
+        update sync_error set state = 'resolved' where state = 'open' and kind = 'unreadable'
+          and record in (select jsonb_array_elements_text(cast(:rows as jsonb)))
+        """,
+        records);
+  }
+
   public Optional<SyncError> byId(long id) {
     return rows
         .read(SyncError.class, "select * from sync_error where id = :id", Map.of("id", id))

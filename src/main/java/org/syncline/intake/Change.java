@@ -44,4 +44,9 @@ public record Change(
         Optional.of(readStartedAt),
         Optional.empty());
   }
+
+  Change with(Map<String, FieldValue> others) {
+    return new Change(
+        record, modifiedAt, others, fieldTimes, deleted, changedBy, readStartedAt, key);
+  }
 }

@@ -17,10 +17,12 @@ import org.syncline.record.RecordRef;
 class PostgresIntake implements Intake {
   private static final int LEAST_REVISITS = 20;
   private final IntakeRepository repository;
+  private final Unreadable unreadable;
   private final Clock clock;
 
-  PostgresIntake(IntakeRepository repository, Clock clock) {
+  PostgresIntake(IntakeRepository repository, Unreadable unreadable, Clock clock) {
     this.repository = repository;
+    this.unreadable = unreadable;
     this.clock = clock;
   }
 
@@ -47,7 +49,9 @@ class PostgresIntake implements Intake {
   private int store(List<Change> changes, boolean again) {
     Instant now = clock.instant();
     return repository.store(
-        changes.stream().map(change -> IntakeRow.of(change, now, again)).toList());
+        unreadable.setAside(changes, now).stream()
+            .map(change -> IntakeRow.of(change, now, again))
+            .toList());
   }
 
   @Override

@@ -88,19 +88,31 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         Map.of("system", system.word(), "names", sources.stream().map(PollSource::name).toList()));
   }
 
-  public void save(Watermark mark) {
-    rows.write(
-        """
-        update watermark w set stamp = r.stamp, position = r.position,
-          read_to_end = w.read_to_end or r.read_to_end, full_sync = r.full_sync,
-          polled_at = r.polled_at, failed_at = r.failed_at, problem = r.problem,
-          hidden_fields = r.hidden_fields
-        from jsonb_to_recordset(cast(:rows as jsonb)) as r(system text, source text,
-          stamp timestamptz, position text, read_to_end boolean, full_sync boolean,
-          polled_at timestamptz, failed_at timestamptz, problem text, hidden_fields jsonb)
-        where w.system = r.system and w.source = r.source
-        """,
-        List.of(mark));
+  /**
+   * Moves a watermark on; answers false, and changes nothing, where it is no longer as it was: the
+   * page behind it is then not what is due.
+   */
+  public boolean move(Watermark from, Watermark to) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("stamp", from.stamp());
+    parameters.put("position", from.position());
+    parameters.put("fullSync", from.fullSync());
+    parameters.put("rows", List.of(to));
+    return rows.run(
+            """
+            update watermark w set stamp = r.stamp, position = r.position,
+              read_to_end = w.read_to_end or r.read_to_end, full_sync = r.full_sync,
+              polled_at = r.polled_at, failed_at = r.failed_at, problem = r.problem,
+              hidden_fields = r.hidden_fields
+            from jsonb_to_recordset(cast(:rows as jsonb)) as r(system text, source text,
+              stamp timestamptz, position text, read_to_end boolean, full_sync boolean,
+              polled_at timestamptz, failed_at timestamptz, problem text, hidden_fields jsonb)
+            where w.system = r.system and w.source = r.source and w.stamp = :stamp
+              and w.position is not distinct from cast(:position as text)
+              and w.full_sync = :fullSync
+            """,
+            parameters)
+        > 0;
   }
 
   /** The next run of every poll reads from the beginning, past deduplication. */

@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What the database can keep: a text is Unicode without U+0000, a number has bounded digits. */
@@ -34,6 +35,12 @@ public final class Keepable {
   /** Why a value cannot be kept, if so. */
   public static Optional<String> problem(FieldValue value) {
     return value.json() instanceof String text ? problem(text) : Optional.empty();
+  }
+
+  /** The text with a mark in place of what cannot be kept. */
+  public static String shown(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .replace('\u0000', '\ufffd');
   }
 
   static boolean number(BigDecimal number) {

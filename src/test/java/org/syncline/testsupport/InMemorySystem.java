@@ -68,6 +68,15 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   /** Done once, right after the next look at the targets' stamps. */
   public Runnable afterStamps = () -> {};
 
+  /** Where each poll began. */
+  public final List<PollCursor> polls = new ArrayList<>();
+
+  /** What becomes of a page on its way to us. */
+  public UnaryOperator<Page> pages = UnaryOperator.identity();
+
+  /** Done once, right after the next records were read by their ids. */
+  public Runnable afterRead = () -> {};
+
   /** What the system makes of a value that it is sent. */
   public UnaryOperator<FieldValue> stores = UnaryOperator.identity();
 
@@ -97,6 +106,9 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     writes.clear();
     beforeWrite = () -> {};
     afterStamps = () -> {};
+    polls.clear();
+    pages = UnaryOperator.identity();
+    afterRead = () -> {};
     stores = UnaryOperator.identity();
     pageSize = 1000;
   }
@@ -122,6 +134,13 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   public synchronized String create(String object, Map<String, ?> fields) {
     String id = newId(object);
     put(object, id, values(fields), ChangedBy.USER);
+    return id;
+  }
+
+  /** Somebody made a record earlier, which shows only now. */
+  public synchronized String createAt(String object, Map<String, ?> fields, Instant stamp) {
+    String id = newId(object);
+    put(new Stored(object, id, stamp, values(fields), false, ChangedBy.USER));
     return id;
   }
 
@@ -215,6 +234,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
 
   @Override
   public synchronized Page poll(PollSource source, Set<String> fields, PollCursor cursor) {
+    polls.add(cursor);
     Comparator<Stored> order = Comparator.comparing(Stored::stamp).thenComparing(Stored::id);
     Duration behind = lag.get();
     List<Stored> all =
@@ -229,12 +249,13 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     Instant stamp = page.isEmpty() ? cursor.stamp() : page.get(page.size() - 1).stamp();
     Optional<String> position =
         last ? Optional.empty() : Optional.of(page.get(page.size() - 1).id());
-    return new Page(
-        page.stream().map(stored -> seen(stored, fields)).toList(),
-        new PollCursor(stamp, position),
-        last,
-        clock.instant().plus(clockAhead),
-        Set.of());
+    return pages.apply(
+        new Page(
+            page.stream().map(stored -> seen(stored, fields)).toList(),
+            new PollCursor(stamp, position),
+            last,
+            clock.instant().plus(clockAhead),
+            Set.of()));
   }
 
   private static boolean behind(Stored stored, PollCursor cursor) {
@@ -265,11 +286,16 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   @Override
   public synchronized List<Change> read(String object, Set<String> fields, Collection<String> ids) {
     Duration behind = lag.get();
-    return ids.stream()
-        .filter(id -> !unreadable.contains(id))
-        .flatMap(id -> shown(id, behind).stream())
-        .map(stored -> seen(stored, fields))
-        .toList();
+    List<Change> read =
+        ids.stream()
+            .filter(id -> !unreadable.contains(id))
+            .flatMap(id -> shown(id, behind).stream())
+            .map(stored -> seen(stored, fields))
+            .toList();
+    Runnable after = afterRead;
+    afterRead = () -> {};
+    after.run();
+    return read;
   }
 
   @Override
