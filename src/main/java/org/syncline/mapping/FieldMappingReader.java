@@ -82,8 +82,7 @@ final class FieldMappingReader {
                     keys.get("onCreate"),
                     place,
                     "'" + text + "' is longer than maxLength " + system + ", which is " + most));
-    if (field.type().typed(FieldValue.of(text)).isEmpty()
-        && !field.values().containsValue(text)) {
+    if (field.type().typed(FieldValue.of(text)).isEmpty() && !field.values().containsValue(text)) {
       yaml.problem(
           keys.get("onCreate"),
           place,

@@ -54,7 +54,8 @@ public final class MappingLoader {
 
   private Optional<Node> root(String file, String text) {
     try {
-      Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+      Node node =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
       if (node == null) {
         problems.add(
             new Problem(

@@ -46,8 +46,7 @@ public record TextFolder(Path folder, List<String> endings) {
   public Map<Path, String> read(String what, String expected, List<Problem> problems) {
     Map<Path, String> texts = new LinkedHashMap<>();
     if (!Files.isDirectory(folder)) {
-      problems.add(
-          problem(folder, "the " + what + " folder does not exist, expected " + expected));
+      problems.add(problem(folder, "the " + what + " folder does not exist, expected " + expected));
       return texts;
     }
     int before = problems.size();

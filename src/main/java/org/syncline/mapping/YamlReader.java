@@ -164,9 +164,7 @@ final class YamlReader {
 
   private static String kind(Node node) {
     if (node instanceof ScalarNode scalar) {
-      return nothing(scalar)
-          ? "nothing"
-          : "'" + scalar.getValue() + "'";
+      return nothing(scalar) ? "nothing" : "'" + scalar.getValue() + "'";
     }
     return node instanceof SequenceNode ? "a list" : "keys and values";
   }

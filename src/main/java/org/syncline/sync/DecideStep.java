@@ -42,7 +42,11 @@ class DecideStep {
             link.base(),
             batch.now);
     try {
-      List<FieldDecision> decisions = batch.ruleSet.decider().decide(pair);
+      // without decisions, what still waits is not sent
+      List<FieldDecision> decisions =
+          mapping.get().keepsOut(pair.marketing()::field)
+              ? List.of()
+              : batch.ruleSet.decider().decide(pair);
       new LinkDecision(batch, link, pair).take(decisions);
     } catch (RuntimeException e) {
       LOG.errorf(e, "The rules could not decide %s and %s", link.marketing(), link.crm());

@@ -119,7 +119,8 @@ public final class RuleFiles {
   }
 
   private static void copy(Path from, Path to) {
-    files(from).forEach(file -> new RuleFiles(to).write(to.resolve(from.relativize(file)), read(file)));
+    files(from)
+        .forEach(file -> new RuleFiles(to).write(to.resolve(from.relativize(file)), read(file)));
   }
 
   private static List<Path> files(Path folder) {
