@@ -33,11 +33,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.drools..", "org.kie..");
 
-  @ArchTest
-  static final ArchRule record_dependsOnNothingOfOurs = mayKnow("record");
+  @ArchTest static final ArchRule record_dependsOnNothingOfOurs = mayKnow("record");
 
-  @ArchTest
-  static final ArchRule mapping_dependsOnRecord = mayKnow("mapping", "record");
+  @ArchTest static final ArchRule mapping_dependsOnRecord = mayKnow("mapping", "record");
 
   @ArchTest
   static final ArchRule decision_dependsOnMappingsAndRecords =
@@ -52,17 +50,13 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(resideInAnyPackage("java..", OURS));
 
   @ArchTest
-  static final ArchRule rules_dependOnDecisions =
-      mayKnow("rules", "decision", "mapping", "record");
+  static final ArchRule rules_dependOnDecisions = mayKnow("rules", "decision", "mapping", "record");
 
-  @ArchTest
-  static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "record");
+  @ArchTest static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "record");
 
-  @ArchTest
-  static final ArchRule outbox_dependsOnRecord = mayKnow("outbox", "database", "record");
+  @ArchTest static final ArchRule outbox_dependsOnRecord = mayKnow("outbox", "database", "record");
 
-  @ArchTest
-  static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
+  @ArchTest static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
 
   @ArchTest
   static final ArchRule salesforce_knowsOnlyPortsAndRemote =
@@ -86,8 +80,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule sync_knowsNeitherItsCallersNorTheSystems =
       mayKnow(
-          "sync", "database", "decision", "errors", "history", "intake", "mapping", "matching",
-          "mirror", "outbox", "record", "review", "rules");
+          "sync",
+          "database",
+          "decision",
+          "errors",
+          "history",
+          "intake",
+          "mapping",
+          "matching",
+          "mirror",
+          "outbox",
+          "record",
+          "review",
+          "rules");
 
   @ArchTest
   static final ArchRule connector_isKnownToTheApiOnly =
@@ -97,8 +102,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.syncline.connector..");
 
-  @ArchTest
-  static final ArchRule api_isKnownToNobody = onlyItselfKnows("org.syncline.api..");
+  @ArchTest static final ArchRule api_isKnownToNobody = onlyItselfKnows("org.syncline.api..");
 
   @ArchTest
   static final ArchRule entities_stayInTheirPackage =

@@ -18,7 +18,10 @@ record TargetValue(FieldMapping field, SystemName system, FieldValue words, bool
   static TargetValue of(FieldMapping field, SystemName system, FieldValue value) {
     FieldValue words = FieldWords.write(field, system, value);
     return new TargetValue(
-        field, system, words, system == SystemName.CRM && field.values().containsValue(words.text()));
+        field,
+        system,
+        words,
+        system == SystemName.CRM && field.values().containsValue(words.text()));
   }
 
   /** What to write, where the system can take it. */

@@ -33,8 +33,7 @@ record RuleMessage(String text, int line, String told) {
 
   private static final Pattern CONSEQUENCE_LINE = Pattern.compile("\\(line (\\d+),\\s*col \\d+\\)");
   private static final List<String> NOISE = List.of("Parser returned a null", "Java source of ");
-  private static final Map<Pattern, Function<MatchResult, String>> WORDING =
-      new LinkedHashMap<>();
+  private static final Map<Pattern, Function<MatchResult, String>> WORDING = new LinkedHashMap<>();
 
   static {
     wording("(?s)^\\[ERR \\d+\\] Line \\d+:\\d+ mismatched input '(?:<eof>)?'.*", m -> early());
@@ -59,11 +58,12 @@ record RuleMessage(String text, int line, String told) {
         m -> "propose has no '" + m.group(1) + "', allowed: " + proposals());
     wording(
         "(?s)^Unable to parse consequence caused by: (.*?)(?:\\nProblem stacktrace.*)?$",
-        m -> "behind 'then': " + m.group(1).lines().findFirst().orElse("").replaceAll("^\\(.*?\\) ", ""));
+        m ->
+            "behind 'then': "
+                + m.group(1).lines().findFirst().orElse("").replaceAll("^\\(.*?\\) ", ""));
   }
 
-  private static void wording(
-      String message, Function<MatchResult, String> ours) {
+  private static void wording(String message, Function<MatchResult, String> ours) {
     WORDING.put(Pattern.compile(message), ours);
   }
 
@@ -109,8 +109,7 @@ record RuleMessage(String text, int line, String told) {
     return new RuleMessage(text, ofRule ? message.getLine() : 0, told);
   }
 
-  private static Optional<String> worded(
-      Matcher matcher, Function<MatchResult, String> ours) {
+  private static Optional<String> worded(Matcher matcher, Function<MatchResult, String> ours) {
     return matcher.matches() ? Optional.of(ours.apply(matcher.toMatchResult())) : Optional.empty();
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param file relative to the rules folder
  */
 record RuleSource(String file, String text) {
-  private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s+(\"[^\"\\n]*\"|'[^'\\n]*'|\\w+)");
+  private static final Pattern RULE =
+      Pattern.compile("(?m)^\\s*rule\\s+(\"[^\"\\n]*\"|'[^'\\n]*'|\\w+)");
   static final String FIELD_PHASE = "field";
 
   private static final String STRING = "\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'";
@@ -41,7 +42,8 @@ record RuleSource(String file, String text) {
   }
 
   String drl() {
-    String head = PACKAGE.matcher(uncommented()).find() ? "" : "package rules." + phase() + "; " + PRELUDE;
+    String head =
+        PACKAGE.matcher(uncommented()).find() ? "" : "package rules." + phase() + "; " + PRELUDE;
     return head + text;
   }
 

@@ -155,8 +155,7 @@ class BadMappingFilesTest {
         "direction: both | `\tdirection: both` | 5 | cannot start any token",
         "Email } ] | Email ] | 6 | expected ',' or '}', but got ]",
       })
-  void brokenYaml_isTold(String right, String wrong, int line, String message)
-      throws IOException {
+  void brokenYaml_isTold(String right, String wrong, int line, String message) throws IOException {
     String text = GOOD.replace(right, wrong);
     assertThat(problems(text))
         .singleElement()

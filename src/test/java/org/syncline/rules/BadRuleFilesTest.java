@@ -112,9 +112,7 @@ class BadRuleFilesTest {
   void twoBadRules_areBothTold() {
     assertThat(problems(GOOD.replace("field ==", "feild ==")))
         .extracting(Problem::line, Problem::place)
-        .containsExactly(
-            tuple(5, "rule \"Good\""),
-            tuple(12, "rule \"Mine\""));
+        .containsExactly(tuple(5, "rule \"Good\""), tuple(12, "rule \"Mine\""));
   }
 
   @Test
@@ -191,8 +189,7 @@ class BadRuleFilesTest {
     RuleFiles.delete(files.rules());
     assertThat(problems())
         .singleElement()
-        .hasToString(
-            files.rules() + ": the rules folder does not exist, expected field/*.drl");
+        .hasToString(files.rules() + ": the rules folder does not exist, expected field/*.drl");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,9 +31,7 @@ class IndependentFieldsTest {
 
   @TestFactory
   Stream<DynamicTest> fields_mergeApart() {
-    PairDecider decider =
-        RuleSetLoader.load(Path.of("rules"), Path.of("mappings"))
-            .decider();
+    PairDecider decider = RuleSetLoader.load(Path.of("rules"), Path.of("mappings")).decider();
     return ConformanceTables.rows("three-way.yaml", "independent_fields").stream()
         .map(one -> DynamicTest.dynamicTest((String) one.get("id"), () -> check(one, decider)));
   }

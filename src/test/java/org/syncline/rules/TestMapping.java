@@ -23,8 +23,7 @@ public final class TestMapping {
     return of(skewTolerance, SystemName.CRM, fields);
   }
 
-  public static Mapping of(
-      Duration skewTolerance, SystemName tieBreaker, FieldMapping... fields) {
+  public static Mapping of(Duration skewTolerance, SystemName tieBreaker, FieldMapping... fields) {
     return new Mapping(
         "lead",
         "prospect",
