@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 
 /**
@@ -69,6 +72,19 @@ public record Mapping(
   private static boolean flowsTo(Direction direction, SystemName system) {
     return direction == Direction.BOTH
         || (direction == Direction.CRM_TO_MARKETING) == (system == SystemName.MARKETING);
+  }
+
+  /** Whether a prospect with these values has an owner. */
+  public boolean assigned(Function<String, FieldValue> prospect) {
+    return assignedFields.stream().map(prospect).anyMatch(FieldValue::present);
+  }
+
+  /** Whether a prospect with these values is kept out of the sync. */
+  public boolean keepsOut(Function<String, FieldValue> prospect) {
+    return doNotSyncField
+        .map(prospect)
+        .filter(value -> FieldType.BOOLEAN.same(value, FieldValue.of(true)))
+        .isPresent();
   }
 
   public CreateWhen create(SystemName system) {

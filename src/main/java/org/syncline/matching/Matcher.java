@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
@@ -25,6 +26,9 @@ public final class Matcher {
   public interface Candidates {
     /** Existing CRM records that share a key with the prospect. */
     Collection<RecordRef> sharing(RecordRef prospect, String key);
+
+    /** Other prospects without a link that would be linked by the key too. */
+    Collection<RecordRef> rivals(RecordRef prospect, Mapping mapping, MatchPair pair, String key);
 
     /** Whether the record is linked already. */
     boolean linked(RecordRef crm);
@@ -74,15 +78,27 @@ public final class Matcher {
             .toList();
     List<RecordRef> free = found.stream().filter(crm -> !candidates.linked(crm)).toList();
     if (free.size() == 1 || !free.isEmpty() && mapping.onDuplicate() == OnDuplicate.FIRST_CREATED) {
-      return new Match.Linked(mapping, free.get(0), pair.marketing() + " = " + pair.crm());
+      Optional<RecordRef> first =
+          candidates.rivals(prospect, mapping, pair, key).stream()
+              .filter(rival -> rival.compareTo(prospect) < 0)
+              .min(Comparator.naturalOrder());
+      if (first.isPresent()) {
+        return new Match.Ambiguous(
+            mapping, found, first.get() + " has the same " + words(pair) + " too");
+      }
+      return new Match.Linked(mapping, free.get(0), words(pair));
     }
     return found.isEmpty()
         ? new Match.Unmatched()
         : new Match.Ambiguous(mapping, found, reason(pair, free));
   }
 
+  private static String words(MatchPair pair) {
+    return pair.marketing() + " = " + pair.crm();
+  }
+
   private static String reason(MatchPair pair, List<RecordRef> free) {
-    String what = pair.marketing() + " = " + pair.crm();
+    String what = words(pair);
     return free.isEmpty()
         ? "the record with the same " + what + " is linked to another prospect"
         : free.size() + " records have the same " + what;

@@ -60,8 +60,7 @@ class CreateStep {
 
   private static boolean wanted(Mapping mapping, Mirrored source, SystemName missing) {
     boolean always = mapping.create(missing) == CreateWhen.ALWAYS;
-    boolean assigned =
-        mapping.assignedFields().stream().map(source::field).anyMatch(FieldValue::present);
+    boolean assigned = mapping.assigned(source::field);
     return (always || missing == SystemName.CRM && assigned) && !sharedKeys(source).isEmpty();
   }
 

@@ -50,7 +50,7 @@ class DecideStep {
         return;
       }
     }
-    if (mapping.isEmpty() || MatchStep.keptOut(marketing.get(), List.of(mapping.get()))) {
+    if (mapping.isEmpty() || mapping.get().keepsOut(marketing.get()::field)) {
       List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
       return;
     }

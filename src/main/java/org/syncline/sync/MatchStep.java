@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.history.HistoryRow;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
@@ -17,7 +18,6 @@ import org.syncline.matching.Matcher;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
 import org.syncline.outbox.OutboxRow;
-import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.review.Review;
@@ -40,7 +40,7 @@ class MatchStep {
       return;
     }
     for (RecordRef ref : batch.touched) {
-      Optional<Mirrored> mirrored = batch.mirror(ref).filter(MatchStep::open);
+      Optional<Mirrored> mirrored = batch.mirror(ref).filter(BatchCandidates::open);
       if (mirrored.isPresent() && batch.link(ref).isEmpty() && mayMatch(batch, ref)) {
         match(batch, mirrored.get());
       }
@@ -50,10 +50,6 @@ class MatchStep {
   /** While a create is being sent, or its fate is unknown, its record is spoken for. */
   private static boolean mayMatch(SyncBatch batch, RecordRef ref) {
     return batch.create(ref).map(OutboxRow::waiting).orElse(true);
-  }
-
-  private static boolean open(Mirrored mirrored) {
-    return !mirrored.deleted() && mirrored.standing() != Standing.CLOSED;
   }
 
   private void match(SyncBatch batch, Mirrored mirrored) {
@@ -66,7 +62,7 @@ class MatchStep {
       batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
     } else {
-      new Matcher(batch.ruleSet.mappings(), candidates(batch))
+      new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
           .match(mirrored.ref(), keys, assigned(mirrored, mappings))
           .on(outcome(batch, mirrored));
     }
@@ -86,7 +82,7 @@ class MatchStep {
     batch.dropCreate(crm.ref());
     prospects.stream()
         .filter(prospect -> batch.link(prospect).isEmpty())
-        .filter(prospect -> batch.mirror(prospect).filter(MatchStep::open).isPresent())
+        .filter(prospect -> batch.mirror(prospect).filter(BatchCandidates::open).isPresent())
         .forEach(prospect -> askAgain(batch, prospect));
   }
 
@@ -99,38 +95,14 @@ class MatchStep {
     batch.revisits.add(prospect);
   }
 
-  /** Whether the prospect's own flag keeps it out of the sync. */
-  static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
-    return mappings.stream()
-        .flatMap(mapping -> mapping.doNotSyncField().stream())
-        .map(prospect::field)
-        .anyMatch(value -> "true".equalsIgnoreCase(value.text()));
+  private static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
+    return mappings.stream().anyMatch(mapping -> mapping.keepsOut(prospect::field));
   }
 
   private static Set<Mapping> assigned(Mirrored prospect, List<Mapping> mappings) {
-    Set<Mapping> assigned = new HashSet<>();
-    for (Mapping mapping : mappings) {
-      if (mapping.assignedFields().stream().map(prospect::field).anyMatch(FieldValue::present)) {
-        assigned.add(mapping);
-      }
-    }
-    return assigned;
-  }
-
-  private static Matcher.Candidates candidates(SyncBatch batch) {
-    return new Matcher.Candidates() {
-      @Override
-      public Collection<RecordRef> sharing(RecordRef prospect, String key) {
-        return batch.sharing(prospect, key).stream()
-            .filter(crm -> batch.mirror(crm).filter(m -> !m.deleted()).isPresent())
-            .toList();
-      }
-
-      @Override
-      public boolean linked(RecordRef crm) {
-        return batch.link(crm).isPresent();
-      }
-    };
+    return mappings.stream()
+        .filter(mapping -> mapping.assigned(prospect::field))
+        .collect(Collectors.toSet());
   }
 
   private Match.Cases outcome(SyncBatch batch, Mirrored prospect) {

@@ -20,6 +20,7 @@ import org.syncline.matching.Link;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 import org.syncline.review.Review;
 import org.syncline.review.ReviewRepository;
 import org.syncline.rules.RuleSet;
@@ -201,10 +202,14 @@ final class SyncBatch {
         .orElse(marketingField);
   }
 
-  /** Records other than the given one that carry the key, on the given record's other side. */
+  /** Records that carry the key, on the given record's other side. */
   List<RecordRef> sharing(RecordRef ref, String key) {
+    return carrying(ref.system().other(), key);
+  }
+
+  List<RecordRef> carrying(SystemName system, String key) {
     return sharing.getOrDefault(key, Set.of()).stream()
-        .filter(other -> other.system() != ref.system())
+        .filter(other -> other.system() == system)
         .filter(other -> mirror(other).filter(m -> m.matchKeys().contains(key)).isPresent())
         .toList();
   }

@@ -144,6 +144,11 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     return id;
   }
 
+  /** Somebody makes a record that gets this id. */
+  public synchronized void create(String object, String id, Map<String, ?> fields) {
+    put(object, new RecordRef(system, object, id).id(), values(fields), ChangedBy.USER);
+  }
+
   /** Somebody edits a record. */
   public synchronized void edit(String id, Map<String, ?> fields) {
     Map<String, FieldValue> all = new HashMap<>(latest(id).fields());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
 import org.syncline.database.Rows;
@@ -20,7 +21,10 @@ import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.MatchingGate;
 import org.syncline.outbox.OutboxRow;
+import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
+import org.syncline.review.Review;
+import org.syncline.review.ReviewRepository;
 import org.syncline.sync.SyncPipeline;
 
 /** Moves the sync by hand, step by step, on the two systems in memory. */
@@ -37,6 +41,7 @@ public class SyncByHand {
   @Inject Intake intake;
   @Inject SyncErrorRepository errors;
   @Inject HistoryRepository history;
+  @Inject ReviewRepository reviews;
   @Inject Rows rows;
 
   /** Empty systems, an empty database, nothing read yet. */
@@ -134,6 +139,27 @@ public class SyncByHand {
 
   public List<SyncError> openErrors() {
     return QuarkusTransaction.requiringNew().call(() -> errors.open(null, 0, 100));
+  }
+
+  /** The open links: prospect and CRM record. */
+  public Map<RecordRef, RecordRef> links() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                rows
+                    .column(
+                        String.class,
+                        "select marketing || ' ' || crm from link where open",
+                        Map.of())
+                    .stream()
+                    .map(pair -> pair.split(" "))
+                    .collect(
+                        Collectors.toMap(
+                            pair -> RecordRef.parse(pair[0]), pair -> RecordRef.parse(pair[1]))));
+  }
+
+  public List<Review> reviews() {
+    return QuarkusTransaction.requiringNew().call(() -> reviews.open(0, 100));
   }
 
   public List<HistoryRow> historyOf(String field) {
