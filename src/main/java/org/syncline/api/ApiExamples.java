@@ -21,6 +21,10 @@ final class ApiExamples {
           "fields":{"Phone":"555-0199"}},
         "base":{"phone":"555-0100"}}""";
 
+  static final String PAUSE =
+      """
+      {"reason":"the CRM is being migrated"}""";
+
   static final String TAKE =
       """
       {"take":"crm"}""";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -126,7 +127,11 @@ class ConnectorResource {
       description = "Pushed changes are still accepted, and decided; nothing is sent.")
   @RequestBody(
       required = false,
-      content = @Content(schema = @Schema(implementation = ApiShapes.Pause.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApiShapes.Pause.class),
+              mediaType = MediaType.APPLICATION_JSON,
+              examples = @ExampleObject(name = "a reason", value = ApiExamples.PAUSE)))
   public ConnectorState pause(byte[] body) {
     connector.pause(body.length == 0 ? UNTOLD : reason(body));
     return state();

@@ -1,16 +1,19 @@
 package org.syncline.connector;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
+import org.syncline.setting.Every;
 
 /** How the two systems are polled. */
 @ConfigMapping(prefix = "syncline.poll")
 public interface PollConfig {
   /** How often each object is polled; {@code off} in tests, which poll by hand. */
   @WithDefault("30s")
+  @WithConverter(Every.class)
   String every();
 
   /** How far back each poll begins, where the system does not need more. */

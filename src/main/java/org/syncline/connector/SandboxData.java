@@ -1,6 +1,7 @@
 package org.syncline.connector;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class SandboxData {
   /**
    * Forgets the last sandbox, where this server runs on one.
    *
-   * @throws IllegalStateException if the database belongs to the other kind of systems
+   * @throws ConfigurationException if the database belongs to the other kind of systems
    */
   void check() {
     QuarkusTransaction.requiringNew().run(this::checkInTransaction);
@@ -51,12 +52,12 @@ class SandboxData {
                 Map.of())
             .get(0);
     if (onRealSystems && known.sandbox() && known.used()) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "this database holds the sandbox's records: give the real systems another one"
               + " (quarkus.datasource.jdbc.url or syncline.database.folder)");
     }
     if (onSandbox && known.used() && !known.sandbox()) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "this database holds records of real systems: give the sandbox another one"
               + " (quarkus.datasource.jdbc.url or syncline.database.folder), or set"
               + " syncline.salesforce.url and syncline.pardot.url");

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.syncline.intake.MatchingGate;
@@ -34,7 +36,7 @@ public class Workers {
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
   private final List<Worker> all = new ArrayList<>();
-  private volatile boolean started;
+  private final CountDownLatch started = new CountDownLatch(1);
 
   Workers(
       WorkersConfig config,
@@ -56,19 +58,19 @@ public class Workers {
   void start(@Observes @Priority(LAST) StartupEvent event) {
     if (!config.enabled()) {
       poller.prepare();
-      started = true;
+      started.countDown();
       return;
     }
     sandboxData.check();
     poller.prepare();
-    started = true;
+    started.countDown();
     for (int i = 1; i <= config.pipelines(); i++) {
       pipelines.add(add("pipeline-" + i, this::decide));
     }
     for (SystemName system : SystemName.values()) {
-      deliveries.add(add("delivery-" + system, () -> connector.running() && deliver(system)));
+      deliveries.add(add("delivery-" + system, () -> deliver(system)));
     }
-    add("reread", () -> connector.running() && reread());
+    add("reread", this::reread);
     add("settle", this::settle);
     all.forEach(Worker::start);
     LOG.infof("%d workers run", all.size());
@@ -88,16 +90,16 @@ public class Workers {
     return worked;
   }
 
-  private boolean deliver(SystemName system) {
-    boolean sent = outbox.deliver(system);
+  boolean deliver(SystemName system) {
+    boolean sent = connector.running() && outbox.deliver(system);
     if (sent) {
       wakePipelines();
     }
     return sent;
   }
 
-  private boolean reread() {
-    boolean read = poller.reread();
+  boolean reread() {
+    boolean read = connector.running() && poller.reread();
     if (read) {
       wakePipelines();
     }
@@ -113,9 +115,16 @@ public class Workers {
     return false;
   }
 
-  /** Whether polls may begin: the scheduler starts earlier than we do. */
+  /**
+   * Whether polls may begin, after a moment's patience: the scheduler starts earlier than we do.
+   */
   boolean started() {
-    return started;
+    try {
+      return started.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** There is something in the intake. */

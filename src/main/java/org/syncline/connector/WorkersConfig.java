@@ -1,8 +1,10 @@
 package org.syncline.connector;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.syncline.setting.Every;
 
 /** The threads that do the work. */
 @ConfigMapping(prefix = "syncline.workers")
@@ -17,10 +19,12 @@ public interface WorkersConfig {
 
   /** How often the log tells how fast records go through; {@code off} in tests. */
   @WithDefault("5s")
+  @WithConverter(Every.class)
   String progressEvery();
 
   /** How often partitions are made ready and old message keys dropped; {@code off} in tests. */
   @WithDefault("12h")
+  @WithConverter(Every.class)
   String housekeepingEvery();
 
   /** How long a sender may repeat a message under its key. */

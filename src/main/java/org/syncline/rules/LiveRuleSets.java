@@ -1,6 +1,7 @@
 package org.syncline.rules;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -41,7 +42,12 @@ public class LiveRuleSets implements RuleSets {
 
   @PostConstruct
   void load() {
-    current = RuleSetLoader.load(config.rules(), config.mappings());
+    try {
+      current = RuleSetLoader.load(config.rules(), config.mappings());
+    } catch (RuleSetException e) {
+      // told without a trace, as any other setting that keeps the server from starting
+      throw new ConfigurationException(e.getMessage());
+    }
     LOG.infof("Rule set %s with %d rules", current.version(), current.rules().size());
   }
 

@@ -1,8 +1,10 @@
 package org.syncline.rules;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import org.syncline.setting.Every;
 
 /** Where the files are that people edit. */
 @ConfigMapping(prefix = "syncline")
@@ -17,5 +19,6 @@ public interface RulesConfig {
 
   /** How often the files are looked at for edits; {@code off} in tests. */
   @WithDefault("500ms")
+  @WithConverter(Every.class)
   String rulesWatch();
 }

@@ -1,5 +1,6 @@
 package org.syncline.salesforce;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.syncline.remote.FallbackAddress;
+import org.syncline.remote.RemoteAddress;
 import org.syncline.remote.Sessions;
 import org.syncline.remote.SignIn;
 
@@ -32,11 +34,11 @@ class SalesforceSetup {
   private static URI address(SalesforceConfig config, Optional<URI> fallback) {
     return config
         .url()
-        .map(url -> URI.create(url.toString().replaceAll("/+$", "")))
+        .map(url -> RemoteAddress.checked("syncline.salesforce.url", url))
         .or(() -> fallback)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new ConfigurationException(
                     "syncline.salesforce.url is not set: the address of your org, or switch on the"
                         + " sandbox with syncline.sandbox.enabled=true"));
   }

@@ -2,6 +2,7 @@ package org.syncline.sandbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -72,11 +73,20 @@ public class SandboxLifecycle implements FallbackAddress {
       throw new IllegalStateException("syncline.sandbox.enabled is false");
     }
     if (server == null) {
-      server = SandboxServer.start(settings(), Clock.systemUTC());
+      server = started();
       LOG.infof(
           "Sandbox with %d people: Salesforce and Pardot at %s", config.people(), server.baseUrl());
     }
     return server;
+  }
+
+  private SandboxServer started() {
+    try {
+      return SandboxServer.start(settings(), Clock.systemUTC());
+    } catch (IllegalStateException e) {
+      throw new ConfigurationException(
+          e.getMessage() + "; set syncline.sandbox.port to a free one, or to 0 for any");
+    }
   }
 
   private SandboxSettings settings() {
