@@ -52,7 +52,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule rules_dependOnDecisions = mayKnow("rules", "decision", "mapping", "record");
 
-  @ArchTest static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "record");
+  @ArchTest
+  static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "errors", "record");
 
   @ArchTest static final ArchRule outbox_dependsOnRecord = mayKnow("outbox", "database", "record");
 

@@ -104,11 +104,10 @@ class PollerTest {
   }
 
   @Test
-  void page_andItsWatermark_areStoredTogetherOrNotAtAll() {
+  void watermark_thatCannotBeStored_staysAndThePageIsReadAgain() {
     newLead("a");
-    crm.pages = page -> withChanges(page, change -> stampedAt(change, Instant.MAX));
+    crm.pages = page -> hiding(page, "\u0000");
     poller.poll(SystemName.CRM);
-    assertThat(sync.count("intake")).isZero();
     assertThat(lead().stamp()).isEqualTo(Instant.EPOCH);
     assertThat(lead().problem()).isNotNull();
     crm.pages = UnaryOperator.identity();
@@ -117,15 +116,30 @@ class PollerTest {
     assertThat(lead().problem()).isNull();
   }
 
+  @Test
+  void page_withARecordThatCannotBeStored_keepsTheOthersAndMovesOn() {
+    newLead("a");
+    newLead("b");
+    crm.pages = page -> withChanges(page, c -> c == page.changes().get(0) ? beyondTime(c) : c);
+    poller.poll(SystemName.CRM);
+    assertThat(sync.count("intake")).isOne();
+    assertThat(sync.openErrors()).singleElement().matches(e -> e.kind().equals("failed"));
+    assertThat(lead().stamp()).isAfter(Instant.EPOCH);
+  }
+
+  private static Page hiding(Page page, String field) {
+    return new Page(page.changes(), page.next(), page.last(), page.remoteNow(), Set.of(field));
+  }
+
   private static Page withChanges(Page page, UnaryOperator<Change> each) {
     List<Change> changes = page.changes().stream().map(each).toList();
     return new Page(changes, page.next(), page.last(), page.remoteNow(), page.hiddenFields());
   }
 
   /** The database has no such time. */
-  private static Change stampedAt(Change change, Instant stamp) {
+  private static Change beyondTime(Change change) {
     return Change.read(
-        change.record(), stamp, change.fields(), false, change.changedBy(), Instant.EPOCH);
+        change.record(), Instant.MAX, change.fields(), false, change.changedBy(), Instant.EPOCH);
   }
 
   @Test

@@ -45,7 +45,7 @@ class PoisonTest {
     good();
     sync.quiet();
     otherPersonIsSynced();
-    assertThat(sync.openErrors()).singleElement().matches(e -> e.kind().equals("failed"));
+    assertThat(sync.openErrors()).singleElement().matches(e -> e.kind().equals("unreadable"));
   }
 
   @Test
