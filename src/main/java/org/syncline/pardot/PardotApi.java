@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syncline.intake.RemoteReadException;
@@ -33,7 +34,7 @@ class PardotApi implements ApiUseSource {
   private final Map<String, String> headers;
   private final Semaphore slots;
   private final Clock clock;
-  private volatile ApiUse use;
+  private final AtomicReference<ApiUse> use = new AtomicReference<>();
   private final OurUser ourUser;
 
   PardotApi(Sessions sessions, URI address, String unit, PardotConfig config, Clock clock) {
@@ -52,7 +53,7 @@ class PardotApi implements ApiUseSource {
 
   @Override
   public Optional<ApiUse> apiUse() {
-    return Optional.ofNullable(use);
+    return Optional.ofNullable(use.get());
   }
 
   /** {@code prospect} is kept under {@code objects/prospects}. */
@@ -103,14 +104,20 @@ class PardotApi implements ApiUseSource {
   private RemoteAnswer counted(RemoteAnswer answer) {
     Matcher told = USE.matcher(answer.header("x-api-usage").orElse(""));
     if (told.find()) {
-      use =
+      ApiUse fresh =
           new ApiUse(
               Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)), clock.instant());
+      use.accumulateAndGet(fresh, (known, next) -> overtaken(known, next, answer) ? known : next);
     }
     error(answer)
         .filter(PardotError::dayIsUsedUp)
         .ifPresent(error -> client.stayAway(answer.retryAfter().orElse(error.pause())));
     return answer;
+  }
+
+  /** Answers of calls that ran side by side may come in another order than they were counted. */
+  private static boolean overtaken(ApiUse known, ApiUse next, RemoteAnswer answer) {
+    return known != null && known.used() > next.used() && !answer.began().isAfter(known.at());
   }
 
   /** The error of an answer, where it is one that Pardot itself gave. */

@@ -77,7 +77,7 @@ final class SingleWrites implements AutoCloseable {
         RemoteJson.write(body));
   }
 
-  private static Delivery delivery(Write write, RemoteAnswer answer) {
+  static Delivery delivery(Write write, RemoteAnswer answer) {
     if (answer.ok()) {
       return delivered(write, answer.json());
     }

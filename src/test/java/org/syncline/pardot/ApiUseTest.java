@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.syncline.outbox.Delivery.RetryLater;
 import org.syncline.remote.ApiUse;
 
 class ApiUseTest {
+  private static final Duration PAUSE = Duration.ofMinutes(15);
+
   private final PardotOnSandbox pardot = new PardotOnSandbox();
 
   @AfterEach
@@ -39,6 +42,22 @@ class ApiUseTest {
   }
 
   @Test
+  void apiUse_answersOvertakingEachOther_isTheHighestCountOfTheDay() {
+    assertThat(usedAfterACall()).isEqualTo(1);
+    assertThat(usedAfterACall()).isEqualTo(2);
+    pardot.answer("GET", "/api/v5", 1, 204, "", Map.of("x-api-usage", "1/100000"));
+    assertThat(usedAfterACall()).isEqualTo(2);
+
+    pardot.pass(Duration.ofDays(1));
+    assertThat(usedAfterACall()).as("counted anew").isEqualTo(1);
+  }
+
+  private int usedAfterACall() {
+    pardot.api.get("objects/prospects", Map.of("fields", "id"));
+    return pardot.api.apiUse().orElseThrow().used();
+  }
+
+  @Test
   void dailyLimit_reached_pausesAllCallsInsteadOfTryingEachOne() {
     List<Integer> ids = pardot.prospects(30);
     pardot.server.pardot().dailyLimit(3);
@@ -50,14 +69,12 @@ class ApiUseTest {
     assertThat(answers.stream().filter(Delivery.Delivered.class::isInstance)).hasSize(3);
     assertThat(answers.stream().filter(RetryLater.class::isInstance))
         .hasSize(27)
-        .allMatch(retry -> ((RetryLater) retry).after().equals(java.util.Optional.of(PAUSE)));
+        .allMatch(retry -> ((RetryLater) retry).after().equals(Optional.of(PAUSE)));
     assertThat(pardot.api.apiUse().orElseThrow().used()).isEqualTo(3);
     assertThat(pardot.server.pardot().refusedToday())
         .as("only those that were under way meanwhile")
         .isBetween(1, 5);
   }
-
-  private static final Duration PAUSE = Duration.ofMinutes(15);
 
   @Test
   void dailyLimit_reached_isTriedAgainEveryQuarterOfAnHour() {

@@ -87,6 +87,16 @@ final class Call {
     context.response().end(body.toBuffer());
   }
 
+  /** Whether the client has seen a record of this stamp, by its If-Modified-Since. */
+  boolean hasSeen(long stamp) {
+    String since = context.request().getHeader("If-Modified-Since");
+    return since != null && Stamps.fromHttp(since).filter(seen -> seen >= stamp).isPresent();
+  }
+
+  void answerNotModified() {
+    context.response().setStatusCode(304).end();
+  }
+
   void answerNothing() {
     context.response().setStatusCode(204).end();
   }

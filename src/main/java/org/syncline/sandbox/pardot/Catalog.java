@@ -47,7 +47,7 @@ final class Catalog {
                 + " firstReferrerQuery! firstReferrerType! firstReferrerUrl! sourceParameter!"
                 + " campaignParameter! mediumParameter! contentParameter! termParameter! salesforceId"
                 + " salesforceContactId! salesforceLeadId! salesforceAccountId! salesforceCampaignId!"
-                + " salesforceOwnerId salesforceUrl!");
+                + " salesforceOwnerId salesforceUrl! password!");
     customFields.forEach(c -> prospects.with(c.declaration()));
     return prospects
         .refer("campaign", "campaignId", "campaigns")

@@ -35,7 +35,12 @@ final class ObjectCalls {
     if (row.deleted() && !List.of("all", "true").contains("" + call.parameter("deleted"))) {
       throw PardotError.inRecycleBin();
     }
-    call.answer(200, shown(call, table, row, call.parameter("fields")));
+    JsonObject shown = shown(call, table, row, call.parameter("fields"));
+    if (call.hasSeen(row.updatedAt())) {
+      call.answerNotModified();
+    } else {
+      call.answer(200, shown);
+    }
   }
 
   void create(Call call) {

@@ -238,6 +238,27 @@ class ProspectApiTest {
   }
 
   @Test
+  void read_ofWhatTheClientHasSeen_answersNotModified() {
+    int id = server.pardot().store().insert("prospects", Map.of("email", "a@b.example"));
+    String path = PROSPECTS + "/" + id + "?fields=id";
+    String date = client.get(path).response().headers().firstValue("Date").orElseThrow();
+    assertThat(date).isEqualTo("Fri, 16 May 2025 18:27:08 GMT");
+
+    client.header("If-Modified-Since", date);
+    assertThat(client.get(path).status()).isEqualTo(304);
+    clock.advance(Duration.ofSeconds(1));
+    server.pardot().store().update("prospects", id, Map.of("city", "Ulm"), "tester");
+    assertThat(client.get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void callsAtATime_oneAfterTheOther_areOne() {
+    client.get(PROSPECTS + "?fields=id");
+    client.get(PROSPECTS + "?fields=id");
+    assertThat(server.pardot().mostCallsAtATime()).isEqualTo(1);
+  }
+
+  @Test
   void token_unknownMissingOrRevoked_isRefused() {
     client.header("Authorization", "Bearer wrong");
     assertThat(client.get(PROSPECTS + "?fields=id").status()).isEqualTo(401);
