@@ -50,7 +50,8 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(resideInAnyPackage("java..", OURS));
 
   @ArchTest
-  static final ArchRule rules_dependOnDecisions = mayKnow("rules", "decision", "mapping", "record");
+  static final ArchRule rules_dependOnDecisions =
+      mayKnow("rules", "decision", "mapping", "record", "setting");
 
   @ArchTest
   static final ArchRule intake_dependsOnRecord = mayKnow("intake", "database", "errors", "record");
