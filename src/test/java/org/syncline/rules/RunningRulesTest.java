@@ -130,7 +130,9 @@ class RunningRulesTest {
 
   @Test
   void reloadOverRest_ofABadFile_isRefusedWithFileLineAndReason() {
-    files.edit(files.mapping("lead.yaml"), text -> text.replace("behavior: most-recent", "behavior: newest"));
+    files.edit(
+        files.mapping("lead.yaml"),
+        text -> text.replace("behavior: most-recent", "behavior: newest"));
     given()
         .post("/api/v1/rules/reload")
         .then()
