@@ -17,6 +17,7 @@ public class Backlog {
    * What waits at each step.
    *
    * @param intake changes not yet decided
+   * @param toMatch records that were never compared with the other system's
    * @param unknown writes whose answer was lost
    * @param links open links
    */
@@ -24,6 +25,7 @@ public class Backlog {
       long intake,
       long revisits,
       long rereads,
+      long toMatch,
       long waitingForMarketing,
       long waitingForCrm,
       long sending,
@@ -34,7 +36,14 @@ public class Backlog {
       boolean matching) {
     /** Whether nothing is left to do with what was read. */
     public boolean quiet() {
-      return intake + revisits + rereads + waitingForMarketing + waitingForCrm + sending + unknown
+      return intake
+              + revisits
+              + rereads
+              + toMatch
+              + waitingForMarketing
+              + waitingForCrm
+              + sending
+              + unknown
           == 0;
     }
   }
@@ -47,6 +56,7 @@ public class Backlog {
             select (select count(*) from intake) as intake,
               (select count(*) from revisit) as revisits,
               (select count(*) from reread) as rereads,
+              (select count(*) from mirror where standing = 'new' and not deleted) as to_match,
               (select count(*) from outbox where state = 'waiting' and system = 'marketing')
                 as waiting_for_marketing,
               (select count(*) from outbox where state = 'waiting' and system = 'crm')

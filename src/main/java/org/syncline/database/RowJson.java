@@ -40,7 +40,12 @@ final class RowJson {
     @Override
     public FieldValue deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return FieldValue.of(parser.readValueAs(Object.class));
+      return switch (parser.currentToken()) {
+        case VALUE_STRING -> FieldValue.of(parser.getText());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> FieldValue.of(parser.getDecimalValue());
+        case VALUE_TRUE, VALUE_FALSE -> FieldValue.of(parser.getBooleanValue());
+        default -> (FieldValue) context.handleUnexpectedToken(FieldValue.class, parser);
+      };
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.syncline.decision;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +24,18 @@ public final class RulePairDecider implements PairDecider {
 
   @Override
   public List<FieldDecision> decide(Pair pair) {
-    Map<FieldMapping, FieldDecision> decisions = new LinkedHashMap<>();
-    Map<String, FieldMapping> asked = new HashMap<>();
-    List<FieldDifference> differences = new ArrayList<>();
+    Map<String, FieldDecision> decisions = new LinkedHashMap<>();
+    Map<FieldDifference, FieldMapping> differences = new IdentityHashMap<>();
     for (FieldMapping field : pair.mapping().fields()) {
       Optional<FieldDecision> plain = withoutRules(pair, field);
-      decisions.put(field, plain.orElse(null));
+      decisions.put(field.marketing(), plain.orElse(null));
       if (plain.isEmpty()) {
-        differences.add(Differences.of(pair, field));
-        asked.put(field.marketing(), field);
+        differences.put(Differences.of(pair, field), field);
       }
     }
-    ask(pair, differences, asked, decisions);
+    if (!differences.isEmpty()) {
+      ask(pair, differences, decisions);
+    }
     return decisions.values().stream().filter(decision -> !unheard(decision)).toList();
   }
 
@@ -43,22 +43,22 @@ public final class RulePairDecider implements PairDecider {
     return decision.reason().isEmpty();
   }
 
+  /** A difference is itself, not what it says: rules hand back the very facts they were given. */
   private void ask(
       Pair pair,
-      List<FieldDifference> differences,
-      Map<String, FieldMapping> asked,
-      Map<FieldMapping, FieldDecision> decisions) {
-    if (differences.isEmpty()) {
-      return;
-    }
-    Map<FieldDifference, List<Proposal>> proposals = new HashMap<>();
-    differences.forEach(difference -> proposals.put(difference, new ArrayList<>()));
-    rules.propose(differences).forEach(made -> proposals.get(made.difference()).add(made));
-    for (FieldDifference difference : differences) {
-      FieldMapping field = asked.get(difference.field());
-      DecisionResolver.Resolution resolution = DecisionResolver.resolve(proposals.get(difference));
-      decisions.put(field, new Outcomes(pair, field, difference).decision(resolution));
-    }
+      Map<FieldDifference, FieldMapping> differences,
+      Map<String, FieldDecision> decisions) {
+    Map<FieldDifference, List<Proposal>> proposals = new IdentityHashMap<>();
+    differences.keySet().forEach(difference -> proposals.put(difference, new ArrayList<>()));
+    rules
+        .propose(List.copyOf(differences.keySet()))
+        .forEach(made -> proposals.get(made.difference()).add(made));
+    differences.forEach(
+        (difference, field) ->
+            decisions.put(
+                field.marketing(),
+                new Outcomes(pair, field, difference)
+                    .decision(DecisionResolver.resolve(proposals.get(difference)))));
   }
 
   /** What needs no rule: nothing to compare, or nothing to do. */

@@ -61,8 +61,8 @@ public class MatchingGate {
   }
 
   /**
-   * New records, and those whose create must be decided again. One that a pipeline has in its hands
-   * still shows in revisit: it is left alone.
+   * New records, and those whose create must be decided again: what was left over when the rest is
+   * done. One that a pipeline has in its hands still shows in revisit: it is left alone.
    */
   private void revisitNew() {
     rows.run(
@@ -71,7 +71,8 @@ public class MatchingGate {
         select record, :now from (
           select record from mirror where standing = 'new' and not deleted
           union select source from outbox where held and kind = 'create') m
-        where not exists (select 1 from revisit r where r.record = m.record)
+        where not exists (select 1 from revisit where not_before <= :now)
+          and not exists (select 1 from revisit r where r.record = m.record)
         order by record like 'crm/%', record
         """,
         Map.of("now", clock.instant()));

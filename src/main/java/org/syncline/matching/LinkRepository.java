@@ -25,10 +25,27 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
         : rows.read(
             Link.class,
             """
-            select l.* from link l where l.marketing in
+            select * from link where id in (
+              select id from link where marketing in
+                (select jsonb_array_elements_text(cast(:refs as jsonb)))
+              union
+              select id from link where crm in
+                (select jsonb_array_elements_text(cast(:refs as jsonb))))
+            """,
+            Map.of("refs", refs));
+  }
+
+  /** The names of both sides of these records' links, the closed ones too. */
+  public List<String> sides(Collection<RecordRef> refs) {
+    return refs.isEmpty()
+        ? List.of()
+        : rows.column(
+            String.class,
+            """
+            select unnest(array[l.marketing, l.crm]) from link l where l.marketing in
               (select jsonb_array_elements_text(cast(:refs as jsonb)))
             union
-            select l.* from link l where l.crm in
+            select unnest(array[l.marketing, l.crm]) from link l where l.crm in
               (select jsonb_array_elements_text(cast(:refs as jsonb)))
             """,
             Map.of("refs", refs));

@@ -86,6 +86,17 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
             Map.of("keys", keys, "refused", refusedToo));
   }
 
+  /** The keys under which these records are found. */
+  public List<String> keys(Collection<RecordRef> refs) {
+    return refs.isEmpty()
+        ? List.of()
+        : rows.column(
+            String.class,
+            "select key from match_key where record in"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            Map.of("refs", refs));
+  }
+
   /** All records that share one of the keys. */
   public List<Keyed> sharing(Set<String> keys) {
     return keys.isEmpty()

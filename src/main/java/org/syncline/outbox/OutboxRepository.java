@@ -25,8 +25,8 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
 
   /** What was accepted before a create was decided may be the very record that it would make. */
   private static final String SEEN_BEFORE =
-      "(kind = 'update' or not exists"
-          + " (select 1 from intake i where i.received_at <= outbox.created_at))\n";
+      "(kind = 'update' or created_at <"
+          + " (select coalesce(min(received_at), 'infinity') from intake))\n";
 
   private final Rows rows;
 

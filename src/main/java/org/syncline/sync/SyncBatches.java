@@ -89,12 +89,8 @@ class SyncBatches {
   private Set<String> names(Set<RecordRef> refs, Taken taken, RuleSet ruleSet) {
     Set<String> names = new HashSet<>();
     refs.forEach(ref -> names.add(ref.key()));
-    for (Link link : links.of(refs)) {
-      names.add(link.marketing().key());
-      names.add(link.crm().key());
-    }
-    Map<RecordRef, Mirrored> known = mirrors.load(refs);
-    known.values().forEach(mirrored -> names.addAll(mirrored.matchKeys()));
+    names.addAll(links.sides(refs));
+    names.addAll(mirrors.keys(refs));
     names.addAll(newKeys(taken.changes(), ruleSet));
     return names;
   }

@@ -58,7 +58,7 @@ public class SyncPipeline {
     this.clock = clock;
   }
 
-  /** How many changes this process has handled. */
+  /** How many records this process has decided; one that comes again counts again. */
   public long handled() {
     return handled.sum();
   }
@@ -104,7 +104,7 @@ public class SyncPipeline {
     decisions.apply(batch);
     batches.store(batch);
     intake.done(batch.handled());
-    handled.add(batch.handled().size());
+    handled.add(batch.touched.size());
   }
 
   /** One bad record must not stop its batch: it is set aside, the rest goes on. */

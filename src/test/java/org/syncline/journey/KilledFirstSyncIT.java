@@ -132,6 +132,7 @@ class KilledFirstSyncIT {
                 "intake",
                 "revisits",
                 "rereads",
+                "toMatch",
                 "waitingForMarketing",
                 "waitingForCrm",
                 "sending",
