@@ -4,11 +4,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.syncline.intake.MatchingGate;
@@ -33,10 +32,11 @@ public class Workers {
   private final Connector connector;
   private final MatchingGate gate;
   private final SandboxData sandboxData;
+  private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
   private final List<Worker> all = new ArrayList<>();
-  private final CountDownLatch started = new CountDownLatch(1);
+  private volatile boolean started;
 
   Workers(
       WorkersConfig config,
@@ -45,7 +45,8 @@ public class Workers {
       Poller poller,
       Connector connector,
       MatchingGate gate,
-      SandboxData sandboxData) {
+      SandboxData sandboxData,
+      Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
     this.outbox = outbox;
@@ -53,17 +54,21 @@ public class Workers {
     this.connector = connector;
     this.gate = gate;
     this.sandboxData = sandboxData;
+    this.starts = starts;
   }
+
+  /** The threads run: polls may begin. */
+  record Started() {}
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
     if (!config.enabled()) {
       poller.prepare();
-      started.countDown();
+      started = true;
       return;
     }
     sandboxData.check();
     poller.prepare();
-    started.countDown();
+    started = true;
     for (int i = 1; i <= config.pipelines(); i++) {
       pipelines.add(add("pipeline-" + i, this::decide));
     }
@@ -74,6 +79,7 @@ public class Workers {
     add("settle", this::settle);
     all.forEach(Worker::start);
     LOG.infof("%d workers run", all.size());
+    starts.fireAsync(new Started());
   }
 
   private Worker add(String name, BooleanSupplier work) {
@@ -115,16 +121,9 @@ public class Workers {
     return false;
   }
 
-  /**
-   * Whether polls may begin, after a moment's patience: the scheduler starts earlier than we do.
-   */
+  /** Whether polls may begin: the scheduler starts earlier than we do. */
   boolean started() {
-    try {
-      return started.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return started;
   }
 
   /** There is something in the intake. */

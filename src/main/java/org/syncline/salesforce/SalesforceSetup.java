@@ -21,8 +21,18 @@ class SalesforceSetup {
     URI address = address(config, fallback.address());
     return new SignIn(
         URI.create(address + "/services/oauth2/token"),
-        new SalesforceSignIn(config, address)::form,
+        checked(new SalesforceSignIn(config, address))::form,
         clock);
+  }
+
+  /** What is missing is told at the start, not by every call. */
+  private static SalesforceSignIn checked(SalesforceSignIn signIn) {
+    try {
+      signIn.form();
+      return signIn;
+    } catch (IllegalStateException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
   }
 
   @Produces
