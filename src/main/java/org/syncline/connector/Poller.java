@@ -125,7 +125,8 @@ public class Poller {
             source.name(),
             reader.system(),
             e.getMessage());
-        QuarkusTransaction.requiringNew().run(() -> watermarks.save(failed(mark, e)));
+        QuarkusTransaction.requiringNew()
+            .run(() -> watermarks.save(failed(mark, e), mark.fullSync()));
         more = false;
       }
     }
@@ -213,7 +214,8 @@ public class Poller {
             clock.instant(),
             null,
             null,
-            page.hiddenFields()));
+            page.hiddenFields()),
+        mark.fullSync());
     if (page.last() && !mark.readToEnd()) {
       LOG.infof("%s of %s is read to the end", mark.source(), mark.system());
     }

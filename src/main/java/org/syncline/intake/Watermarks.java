@@ -88,8 +88,13 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         Map.of("system", system.word(), "names", sources.stream().map(PollSource::name).toList()));
   }
 
-  public void save(Watermark mark) {
-    rows.write(
+  /**
+   * Moves a poll on, unless it was asked meanwhile to start over.
+   *
+   * @param during whether the page was read in a full sync
+   */
+  public void save(Watermark mark, boolean during) {
+    rows.run(
         """
         update watermark w set stamp = r.stamp, position = r.position,
           read_to_end = w.read_to_end or r.read_to_end, full_sync = r.full_sync,
@@ -98,9 +103,9 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         from jsonb_to_recordset(cast(:rows as jsonb)) as r(system text, source text,
           stamp timestamptz, position text, read_to_end boolean, full_sync boolean,
           polled_at timestamptz, failed_at timestamptz, problem text, hidden_fields jsonb)
-        where w.system = r.system and w.source = r.source
+        where w.system = r.system and w.source = r.source and w.full_sync = :during
         """,
-        List.of(mark));
+        Map.of("rows", List.of(mark), "during", during));
   }
 
   /** The next run of every poll reads from the beginning, past deduplication. */
