@@ -138,6 +138,7 @@ final class ChangeItems {
     }
     if (!node.isTextual()
         || node.textValue().isBlank()
+        || node.textValue().indexOf('\0') >= 0
         || node.textValue().length() > LONGEST_KEY) {
       wrong("key", "must be a text of 1 to " + LONGEST_KEY + " characters");
     }
@@ -179,6 +180,8 @@ final class ChangeItems {
   private boolean scalar(String name, JsonNode value) {
     if (!JsonBody.scalar(value)) {
       wrong(name, "must be a text, a number, true, false or null, not " + value.getNodeType());
+    } else if (value.asText().indexOf('\0') >= 0) {
+      wrong(name, "must not contain the character U+0000");
     }
     return JsonBody.scalar(value);
   }
