@@ -139,6 +139,7 @@ final class ChangeItems {
     }
     if (!node.isTextual()
         || node.textValue().isBlank()
+        || node.textValue().indexOf('\0') >= 0
         || node.textValue().length() > LONGEST_KEY) {
       wrong("key", "must be a text of 1 to " + LONGEST_KEY + " characters");
     }

@@ -23,10 +23,17 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         created_at timestamptz)
       """;
 
-  /** What was accepted before a create was decided may be the very record that it would make. */
+  /**
+   * What was accepted before a create was decided may be the very record that it would make; and
+   * its source may be what an earlier create to that side has made, whose answer is not known yet.
+   */
   private static final String SEEN_BEFORE =
-      "(kind = 'update' or created_at <"
-          + " (select coalesce(min(received_at), 'infinity') from intake))\n";
+      """
+      (kind = 'update' or created_at < least(
+        (select coalesce(min(received_at), 'infinity') from intake),
+        (select coalesce(min(o.first_sent_at), 'infinity') from outbox o
+          where o.kind = 'create' and o.state in ('sending', 'unknown') and o.system <> :system)))
+      """;
 
   private final Rows rows;
 
@@ -206,6 +213,14 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         where o.id = r.id
         """,
         onward);
+  }
+
+  /** The waiting creates of these sources must be decided again before they may be sent. */
+  public void holdCreates(Collection<RecordRef> sources) {
+    rows.write(
+        "update outbox set held = true where kind = 'create' and state = 'waiting' and source in"
+            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        sources);
   }
 
   /** Creates of which nobody knows whether they happened. */

@@ -28,12 +28,6 @@ import org.syncline.record.SystemName;
 /** Takes a batch's changes into the mirror, and into what they mean for links and open writes. */
 @ApplicationScoped
 class ChangeStep {
-  private final WriteLags lags;
-
-  ChangeStep(WriteLags lags) {
-    this.lags = lags;
-  }
-
   void apply(SyncBatch batch) {
     Map<String, Map<String, FieldType>> types = new HashMap<>();
     for (Change change : batch.changes) {
@@ -138,7 +132,7 @@ class ChangeStep {
   }
 
   /** A change of a record to which a write is open. */
-  private void meet(SyncBatch batch, OutboxRow row, Change change, Absorbed absorbed) {
+  private static void meet(SyncBatch batch, OutboxRow row, Change change, Absorbed absorbed) {
     if (row.state() == OutboxRow.State.SENDING) {
       Set<String> touched = new HashSet<>(row.touched());
       touched.addAll(absorbed.moved());
@@ -149,9 +143,8 @@ class ChangeStep {
   }
 
   /** Only a read that began late enough tells whether a write with a lost answer was made. */
-  private boolean showsFate(OutboxRow row, Change change) {
-    Instant from = row.handedOutAt().plus(lags.of(row.system()));
-    return change.readStartedAt().map(began -> !began.isBefore(from)).orElse(false);
+  private static boolean showsFate(OutboxRow row, Change change) {
+    return change.readStartedAt().map(began -> !began.isBefore(row.notBefore())).orElse(false);
   }
 
   private static void delete(SyncBatch batch, Mirrored gone) {

@@ -29,6 +29,9 @@ import org.syncline.record.SystemName;
 
 /** What the answer to one write means. */
 final class DeliveryAnswer implements Delivery.Cases<Void> {
+  /** What was sent when the connection or we broke off may still be carried out. */
+  private static final Duration STILL_UNDER_WAY = Duration.ofSeconds(10);
+
   private final DeliveryBatch batch;
   private final OutboxRow row;
 
@@ -63,6 +66,7 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     boolean fromMarketing = row.system() == SystemName.CRM;
     RecordRef marketing = fromMarketing ? row.source() : target;
     RecordRef crm = fromMarketing ? target : row.source();
+    batch.made.add(target);
     batch.revisits.addAll(List.of(row.source(), target));
     if (batch.links.containsKey(row.source()) || batch.links.containsKey(target)) {
       return;
@@ -146,8 +150,9 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
 
   @Override
   public Void retryLater(Delivery.RetryLater retry) {
-    if (row.target() != null && !batch.links.containsKey(row.target())) {
+    if (orphaned()) {
       batch.closed.add(row.id());
+      batch.revisits.add(row.target());
       return null;
     }
     Duration after = retry.after().orElse(RetryDelay.after(row.attempts()));
@@ -158,12 +163,22 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
 
   @Override
   public Void unknown(Delivery.Unknown unknown) {
-    Instant tellable = batch.now.plus(batch.readLag);
+    Instant tellable = batch.now.plus(longer(batch.readLag, STILL_UNDER_WAY));
     onward(OutboxRow.State.UNKNOWN, false, tellable, unknown.reason());
     if (row.target() != null) {
       batch.rereads.put(row.target(), tellable);
     }
     return null;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** Whether the link that it was decided for has ended. */
+  private boolean orphaned() {
+    return row.target() != null
+        && !Confirmed.decidedFor(batch.links.get(row.target()), row, row.target());
   }
 
   private void onward(OutboxRow.State state, boolean held, Instant notBefore, String reason) {
@@ -176,7 +191,9 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     if (row.target() == null) {
       createRejected(rejected);
       batch.refusedCreates.add(row.id());
-    } else if (batch.links.containsKey(row.target())) {
+    } else if (orphaned()) {
+      batch.revisits.add(row.target());
+    } else {
       rejected.rejections().forEach(this::refuse);
       batch.revisits.add(row.source());
     }

@@ -29,6 +29,7 @@ final class DeliveryBatch {
   private final Set<RecordRef> added = new LinkedHashSet<>();
   final Map<RecordRef, Link> changedLinks = new LinkedHashMap<>();
   final Set<Long> closed = new LinkedHashSet<>();
+  final Set<RecordRef> made = new LinkedHashSet<>();
   final Set<Long> refusedCreates = new LinkedHashSet<>();
   final List<OutboxRepository.Onward> onward = new ArrayList<>();
   final List<SyncError> errors = new ArrayList<>();

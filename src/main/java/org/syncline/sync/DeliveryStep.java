@@ -151,6 +151,7 @@ public class DeliveryStep {
         .forEach(keyed -> batch.revisits.add(keyed.record()));
     batch.revisits.addAll(next(outbox.close(batch.refusedCreates)));
     outbox.onward(batch.onward);
+    outbox.holdCreates(batch.made);
     errors.resolve(batch.settledErrors);
     errors.report(batch.errors);
     history.add(batch.history);

@@ -32,6 +32,10 @@ final class LinkWrites {
 
   void replace(SystemName system, Map<String, OutboxField> wanted) {
     RecordRef target = link.of(system);
+    batch
+        .write(target)
+        .filter(row -> row.waiting() && !decidedForThis(row))
+        .ifPresent(batch::closeWrite);
     Optional<OutboxRow> open = batch.write(target);
     if (open.isEmpty()) {
       if (!wanted.isEmpty()) {
@@ -47,6 +51,11 @@ final class LinkWrites {
       batch.changeWrite(row.decided(wanted, batch.ruleSet.version(), row.notBefore()));
       remember(wanted, row.fields());
     }
+  }
+
+  /** Otherwise it is what is left of a link that ended. */
+  private boolean decidedForThis(OutboxRow row) {
+    return row.mapping().equals(link.mapping()) && Confirmed.decidedFor(link, row, row.target());
   }
 
   private static boolean sameValues(OutboxRow row, Map<String, OutboxField> wanted) {

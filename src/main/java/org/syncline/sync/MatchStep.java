@@ -41,7 +41,9 @@ class MatchStep {
     }
     for (RecordRef ref : batch.touched) {
       Optional<Mirrored> mirrored = batch.mirror(ref).filter(BatchCandidates::open);
-      if (mirrored.isPresent() && batch.link(ref).isEmpty() && mayMatch(batch, ref)) {
+      if (mirrored.isEmpty() || batch.link(ref).isPresent()) {
+        batch.dropCreate(ref);
+      } else if (mayMatch(batch, ref)) {
         match(batch, mirrored.get());
       }
     }

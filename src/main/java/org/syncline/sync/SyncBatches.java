@@ -179,7 +179,7 @@ class SyncBatches {
     outbox.insert(batch.newWrites);
     history.add(batch.history);
     errors.resolve(batch.settledErrors);
-    errors.recovered(batch.touched);
+    errors.recovered(withPartners(batch));
     errors.report(batch.errors);
     reviews.settle(batch.settledReviews, batch.now);
     reviews.hold(batch.reviews);
@@ -189,6 +189,14 @@ class SyncBatches {
         .collect(Collectors.groupingBy(Map.Entry::getValue))
         .forEach(
             (at, entries) -> intake.reread(entries.stream().map(Map.Entry::getKey).toList(), at));
+  }
+
+  private static Set<RecordRef> withPartners(SyncBatch batch) {
+    Set<RecordRef> handled = new HashSet<>(batch.touched);
+    batch.touched.stream()
+        .flatMap(ref -> batch.link(ref).stream())
+        .forEach(link -> handled.addAll(List.of(link.marketing(), link.crm())));
+    return handled;
   }
 
   private void saveLinks(SyncBatch batch) {

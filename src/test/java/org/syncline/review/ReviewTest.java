@@ -10,10 +10,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.outbox.Delivery;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.SyncByHand;
 import org.syncline.testsupport.TwoSystems;
@@ -97,6 +100,21 @@ class ReviewTest {
     take(review("city"), "Bern").statusCode(204);
     bothShow("Bern");
     assertThat(sync.historyOf("city").get(0).rule()).isEqualTo("Decided by a person");
+  }
+
+  @Test
+  void field_anotherValueTaken_decidedAgainBetweenTheTwoWrites_isWrittenToBoth() {
+    take(review("city"), "Bern").statusCode(204);
+    sync.decide();
+    marketing.answerNext(
+        write -> Optional.of(new Delivery.RetryLater("busy", Optional.of(Duration.ofMinutes(1)))));
+    sync.deliver();
+    sync.forward(Duration.ofSeconds(5));
+    sync.poll();
+    sync.decide();
+    assertThat(crm.value(lead, "City")).isEqualTo("Bern");
+    bothShow("Bern");
+    given().get("/api/v1/reviews").then().body("open", equalTo(0));
   }
 
   @Test

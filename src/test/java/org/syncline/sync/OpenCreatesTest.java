@@ -139,4 +139,24 @@ class OpenCreatesTest {
         .anyMatch(lead -> lead.fields().get("Email").text().equals("m2@x.org"));
     assertThat(marketing.value(prospect, "email")).isEqualTo("n@x.org");
   }
+
+  @Test
+  void recordOfALostCreate_itsEmailEditedMeanwhile_isNotTakenForSomebodyNew() {
+    assigned("n@x.org");
+    sync.poll();
+    sync.decide();
+    crm.loseNextAnswer();
+    sync.deliverOnly();
+    String made = crm.all("Lead").get(0).id();
+    sync.forward(Duration.ofSeconds(2));
+    crm.edit(made, Map.of("Email", "edited@x.org"));
+    sync.poll();
+    sync.decide();
+    sync.deliverOnly();
+    sync.quiet();
+    assertThat(crm.all("Lead")).hasSize(1);
+    assertThat(marketing.all("prospect")).hasSize(1);
+    assertThat(sync.count("link where open")).isEqualTo(1);
+    assertThat(sync.count("outbox")).isZero();
+  }
 }

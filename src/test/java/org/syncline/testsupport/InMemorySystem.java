@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.syncline.intake.Change;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollCursor;
@@ -99,6 +100,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   public synchronized void reset() {
     records.clear();
     created.clear();
+    nextId = 1;
     unreadable.clear();
     lag = () -> Duration.ZERO;
     clockAhead = Duration.ZERO;
@@ -201,6 +203,20 @@ public class InMemorySystem implements RecordReader, RecordWriter {
         .map(this::latest)
         .filter(stored -> stored.object().equals(object) && !stored.deleted())
         .toList();
+  }
+
+  /** All that a field ever was, for the report of a test that failed. */
+  public synchronized String story(String id, String field) {
+    return records.get(id).stream()
+        .map(v -> v.at() + " " + v.stored().by().word() + " " + v.stored().fields().get(field))
+        .collect(Collectors.joining("\n  ", "\n  ", ""));
+  }
+
+  /** Nothing that was prepared happens any more. */
+  public synchronized void calm() {
+    answers.clear();
+    beforeWrite = () -> {};
+    afterStamps = () -> {};
   }
 
   /** The next write is answered by this; where it gives nothing, as usual. */

@@ -20,6 +20,7 @@ import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.MatchingGate;
+import org.syncline.matching.Link;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -111,6 +112,11 @@ public class SyncByHand {
   public List<OutboxRow> outbox() {
     return QuarkusTransaction.requiringNew()
         .call(() -> rows.read(OutboxRow.class, "select * from outbox order by id", Map.of()));
+  }
+
+  public List<Link> links() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.read(Link.class, "select * from link order by id", Map.of()));
   }
 
   public void round() {
