@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
 import org.syncline.database.Rows;
@@ -22,7 +21,6 @@ import org.syncline.intake.Intake;
 import org.syncline.intake.MatchingGate;
 import org.syncline.matching.Link;
 import org.syncline.outbox.OutboxRow;
-import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.review.Review;
 import org.syncline.review.ReviewRepository;
@@ -145,23 +143,6 @@ public class SyncByHand {
 
   public List<SyncError> openErrors() {
     return QuarkusTransaction.requiringNew().call(() -> errors.open(null, 0, 100));
-  }
-
-  /** The open links: prospect and CRM record. */
-  public Map<RecordRef, RecordRef> links() {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                rows
-                    .column(
-                        String.class,
-                        "select marketing || ' ' || crm from link where open",
-                        Map.of())
-                    .stream()
-                    .map(pair -> pair.split(" "))
-                    .collect(
-                        Collectors.toMap(
-                            pair -> RecordRef.parse(pair[0]), pair -> RecordRef.parse(pair[1]))));
   }
 
   public List<Review> reviews() {
