@@ -77,6 +77,12 @@ final class MappingReader {
           "create",
           "when-assigned needs the key 'assignedField', which tells that a prospect is assigned");
     }
+    if (mapping.create().get(SystemName.MARKETING) == CreateWhen.WHEN_ASSIGNED) {
+      yaml.problem(
+          keys.get("create"),
+          "create",
+          "a prospect can only be assigned once it is there; allowed for marketing: always, never");
+    }
   }
 
   private Mapping read(Node root) {

@@ -1,8 +1,6 @@
 package org.syncline.rules;
 
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +38,6 @@ public class RuleFileWatch {
   }
 
   /** Looks once; edited files take effect at the second look that finds them alike. */
-  @Scheduled(
-      every = "${syncline.rules-watch:500ms}",
-      identity = "rule-files",
-      concurrentExecution = ConcurrentExecution.SKIP)
   public synchronized void look() {
     Map<String, String> now = files();
     boolean settled = now.equals(seen);

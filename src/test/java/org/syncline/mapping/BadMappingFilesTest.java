@@ -102,6 +102,8 @@ class BadMappingFilesTest {
         "[ { marketing: email, crm: Email } ] | email | 6 | match | expected a list, found 'email'",
         "[ { marketing: email, crm: Email } ] | [ email ] | 6 | match | expected keys and values,"
             + " found 'email'",
+        "marketing: always | marketing: when-assigned | 7 | create | a prospect can only be assigned"
+            + " once it is there; allowed for marketing: always, never",
         "assignedField: salesforceOwnerId | # | 7 | create | when-assigned needs the key"
             + " 'assignedField', which tells that a prospect is assigned",
         "assignedField: salesforceOwnerId | assignedField: { a: b } | 11 | assignedField | expected"
