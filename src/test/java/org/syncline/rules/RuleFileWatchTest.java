@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -181,7 +182,7 @@ class RuleFileWatchTest {
   void start_onABadFile_isRefused() {
     files.write(files.rule("own.drl"), "rule");
     assertThatThrownBy(live::load)
-        .isInstanceOf(RuleSetException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("field/own.drl:1");
   }
 }
