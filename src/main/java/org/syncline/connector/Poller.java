@@ -7,18 +7,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.syncline.database.Passing;
-import org.syncline.errors.SyncError;
-import org.syncline.errors.SyncErrorRepository;
-import org.syncline.intake.Change;
-import org.syncline.intake.Intake;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollCursor;
 import org.syncline.intake.PollSource;
@@ -27,7 +19,6 @@ import org.syncline.intake.RemoteReadException;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
 import org.syncline.mapping.MappingSet;
-import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.rules.RuleSets;
@@ -39,33 +30,26 @@ import org.syncline.rules.RuleSets;
 @ApplicationScoped
 public class Poller {
   private static final Logger LOG = Logger.getLogger(Poller.class);
-  private static final int REREADS = 1000;
-
-  /** After so long a record that could not be read is asked for again. */
-  private static final Duration UNREADABLE = Duration.ofSeconds(30);
 
   private final List<RecordReader> readers;
-  private final Intake intake;
+  private final ReadChanges changes;
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
-  private final SyncErrorRepository errors;
   private final PollConfig config;
   private final Clock clock;
   private final Sweeps sweeps;
 
   Poller(
       @All List<RecordReader> readers,
-      Intake intake,
+      ReadChanges changes,
       Watermarks watermarks,
       RuleSets ruleSets,
-      SyncErrorRepository errors,
       PollConfig config,
       Clock clock) {
     this.readers = readers;
-    this.intake = intake;
+    this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
-    this.errors = errors;
     this.config = config;
     this.clock = clock;
     this.sweeps = new Sweeps(config);
@@ -159,50 +143,13 @@ public class Poller {
           .call(
               () ->
                   moveOn(mark, page)
-                      ? new Stored(accept(page.changes(), mark.fullSync()), !page.last())
+                      ? new Stored(changes.accept(page.changes(), mark.fullSync()), !page.last())
                       : Stored.MORE);
     } catch (RuntimeException e) {
-      int accepted = apart(page.changes(), mark.fullSync(), e);
+      int accepted = changes.acceptApart(page.changes(), mark.fullSync(), e);
       boolean moved = QuarkusTransaction.requiringNew().call(() -> moveOn(mark, page));
       return new Stored(accepted, !moved || !page.last());
     }
-  }
-
-  private int accept(List<Change> changes, boolean again) {
-    return (again ? intake.acceptAgain(changes) : intake.accept(changes)).accepted();
-  }
-
-  /** The database refuses something of it: halves go on by themselves, down to the one record. */
-  private int apart(List<Change> changes, boolean again, RuntimeException why) {
-    if (Passing.failure(why)) {
-      throw why;
-    }
-    if (changes.size() <= 1) {
-      changes.forEach(change -> setAside(change.record(), why));
-      return 0;
-    }
-    int half = changes.size() / 2;
-    return half(changes.subList(0, half), again)
-        + half(changes.subList(half, changes.size()), again);
-  }
-
-  private int half(List<Change> changes, boolean again) {
-    try {
-      return QuarkusTransaction.requiringNew().call(() -> accept(changes, again));
-    } catch (RuntimeException e) {
-      return apart(changes, again, e);
-    }
-  }
-
-  private void setAside(RecordRef record, RuntimeException why) {
-    LOG.errorf("Set aside as a sync error: %s: %s", record, why.getMessage());
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                errors.report(
-                    List.of(
-                        SyncError.failed(
-                            record, null, why, ruleSets.current().version(), clock.instant()))));
   }
 
   /** Not where somebody else has moved it meanwhile: the page is read again then. */
@@ -265,49 +212,6 @@ public class Poller {
         clock.instant(),
         String.valueOf(why.getMessage()),
         mark.hiddenFields());
-  }
-
-  /** Reads again what was asked for, past deduplication; answers whether anything was. */
-  public boolean reread() {
-    List<RecordRef> due = QuarkusTransaction.requiringNew().call(() -> intake.rereadsDue(REREADS));
-    Map<String, Set<RecordRef>> byObject = new HashMap<>();
-    due.forEach(
-        ref ->
-            byObject
-                .computeIfAbsent(ref.system() + "/" + ref.object(), key -> new HashSet<>())
-                .add(ref));
-    byObject.values().forEach(this::reread);
-    return !due.isEmpty();
-  }
-
-  private void reread(Set<RecordRef> refs) {
-    RecordRef first = refs.iterator().next();
-    Set<String> fields = ruleSets.current().mappings().fieldNames(first.system(), first.object());
-    Instant began = clock.instant();
-    for (RecordReader reader : readers) {
-      if (reader.system() == first.system()) {
-        try {
-          var read = reader.read(first.object(), fields, refs.stream().map(RecordRef::id).toList());
-          half(read, true);
-          QuarkusTransaction.requiringNew().run(() -> readAgain(refs, read, began));
-        } catch (RemoteReadException e) {
-          LOG.warnf("Could not read %s again: %s", first.object(), e.getMessage());
-          postpone(refs, e.retryAfter().orElse(UNREADABLE));
-        }
-      }
-    }
-  }
-
-  /** Of what did not come back nothing is known: it stays to be asked for. */
-  private void readAgain(Set<RecordRef> asked, List<Change> read, Instant began) {
-    Set<RecordRef> silent = new HashSet<>(asked);
-    read.forEach(change -> silent.remove(change.record()));
-    intake.rereadDone(read.stream().map(Change::record).toList(), began);
-    intake.reread(silent, clock.instant().plus(UNREADABLE));
-  }
-
-  private void postpone(Set<RecordRef> refs, Duration by) {
-    QuarkusTransaction.requiringNew().run(() -> intake.reread(refs, clock.instant().plus(by)));
   }
 
   /** The next polls read everything again, past deduplication. */

@@ -29,6 +29,7 @@ public class Workers {
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
   private final Poller poller;
+  private final Rereads rereads;
   private final Connector connector;
   private final MatchingGate gate;
   private final SandboxData sandboxData;
@@ -43,6 +44,7 @@ public class Workers {
       SyncPipeline pipeline,
       OutboxWorker outbox,
       Poller poller,
+      Rereads rereads,
       Connector connector,
       MatchingGate gate,
       SandboxData sandboxData,
@@ -51,6 +53,7 @@ public class Workers {
     this.pipeline = pipeline;
     this.outbox = outbox;
     this.poller = poller;
+    this.rereads = rereads;
     this.connector = connector;
     this.gate = gate;
     this.sandboxData = sandboxData;
@@ -105,7 +108,7 @@ public class Workers {
   }
 
   boolean reread() {
-    boolean read = connector.running() && poller.reread();
+    boolean read = connector.running() && rereads.reread();
     if (read) {
       wakePipelines();
     }

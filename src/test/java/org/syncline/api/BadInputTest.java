@@ -64,7 +64,7 @@ class BadInputTest {
         "'id':'00Q000000000001AAA',| ''                  | id         | is no id of Lead",
         "'City':'Bonn'         | 'Town':'Bonn'           | Town       | no mapping has this field",
         "'City':'Bonn'         | 'City':{'a':1}          | City       | must be a text",
-        "'City':'Bonn'         | 'City':'B\\u0000n'      | City       | must not contain",
+        "'City':'Bonn'         | 'City':'B\\u0000n'      | City       | U+0000",
         "2026-11-23T10:00:00Z  | yesterday               | modifiedAt | must be a time",
         "2026-11-23T10:00:00Z  | 2999-11-23T10:00:00Z    | modifiedAt | in the future",
         "'fields':             | 'deleted':1,'fields':   | deleted    | true or false",

@@ -45,6 +45,7 @@ class PollerTest {
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
   @Inject Poller poller;
+  @Inject Rereads rereads;
   @Inject Watermarks watermarks;
   @Inject Intake intake;
 
@@ -291,9 +292,9 @@ class PollerTest {
           sync.forward(Duration.ofSeconds(1));
           reread(record);
         };
-    poller.reread();
+    rereads.reread();
     assertThat(sync.count("reread")).isOne();
-    poller.reread();
+    rereads.reread();
     assertThat(sync.count("reread")).isZero();
     assertThat(sync.count("intake")).as("past deduplication").isEqualTo(2);
   }

@@ -109,7 +109,7 @@ class SignInOnSandboxTest {
   @CsvSource({
     "client-secret, s, client-id is not set",
     "client-id, app, client-secret is not set",
-    "private-key, no-such-file.pem, cannot read the file no-such-file.pem",
+    "private-key, no-such-file.pem, neither a key in PEM nor a file",
     "private-key, -----BEGIN nonsense, is no private key",
   })
   void setting_thatIsMissingOrWrong_isNamed(String key, String value, String why) {

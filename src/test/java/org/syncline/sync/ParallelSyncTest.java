@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
+import org.syncline.connector.Rereads;
 import org.syncline.intake.MatchingGate;
 import org.syncline.record.SystemName;
 import org.syncline.testsupport.DatabaseForTests;
@@ -40,6 +41,7 @@ class ParallelSyncTest {
   @Inject SyncPipeline pipeline;
   @Inject OutboxWorker outbox;
   @Inject Poller poller;
+  @Inject Rereads rereads;
   @Inject MatchingGate gate;
   @Inject Retries retries;
 
@@ -111,7 +113,7 @@ class ParallelSyncTest {
   }
 
   private boolean lookAfter() {
-    poller.reread();
+    rereads.reread();
     outbox.settleLostCreates();
     outbox.adoptOrphans();
     gate.step();

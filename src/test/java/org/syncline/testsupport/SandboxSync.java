@@ -6,6 +6,7 @@ import java.util.Map;
 import org.syncline.connector.Backlog;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
+import org.syncline.connector.Rereads;
 import org.syncline.database.Rows;
 import org.syncline.intake.MatchingGate;
 import org.syncline.record.SystemName;
@@ -16,6 +17,7 @@ import org.syncline.sync.SyncPipeline;
 public class SandboxSync {
   private static final int ROUNDS = 200;
   private final Poller poller;
+  private final Rereads rereads;
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
   private final MatchingGate gate;
@@ -24,12 +26,14 @@ public class SandboxSync {
 
   SandboxSync(
       Poller poller,
+      Rereads rereads,
       SyncPipeline pipeline,
       OutboxWorker outbox,
       MatchingGate gate,
       Backlog backlog,
       Rows rows) {
     this.poller = poller;
+    this.rereads = rereads;
     this.pipeline = pipeline;
     this.outbox = outbox;
     this.gate = gate;
@@ -42,7 +46,7 @@ public class SandboxSync {
     for (int round = 0; round < ROUNDS; round++) {
       poller.poll(SystemName.CRM);
       poller.poll(SystemName.MARKETING);
-      poller.reread();
+      rereads.reread();
       gate.step();
       pipeline.drain();
       outbox.settleLostCreates();

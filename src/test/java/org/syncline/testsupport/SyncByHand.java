@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
+import org.syncline.connector.Rereads;
 import org.syncline.database.Rows;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -34,6 +35,7 @@ public class SyncByHand {
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
   @Inject Poller poller;
+  @Inject Rereads rereads;
   @Inject SyncPipeline pipeline;
   @Inject OutboxWorker outbox;
   @Inject MatchingGate gate;
@@ -74,7 +76,7 @@ public class SyncByHand {
   }
 
   public void decide() {
-    poller.reread();
+    rereads.reread();
     pipeline.drain();
     gate.step();
     gate.step();

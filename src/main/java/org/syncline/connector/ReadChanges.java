@@ -1,0 +1,71 @@
+package org.syncline.connector;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.syncline.database.Passing;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.intake.Change;
+import org.syncline.intake.Intake;
+import org.syncline.record.RecordRef;
+import org.syncline.rules.RuleSets;
+
+/** Takes what was read into the intake; one bad record does not keep the others out. */
+@ApplicationScoped
+class ReadChanges {
+  private static final Logger LOG = Logger.getLogger(ReadChanges.class);
+
+  private final Intake intake;
+  private final SyncErrorRepository errors;
+  private final RuleSets ruleSets;
+  private final Clock clock;
+
+  ReadChanges(Intake intake, SyncErrorRepository errors, RuleSets ruleSets, Clock clock) {
+    this.intake = intake;
+    this.errors = errors;
+    this.ruleSets = ruleSets;
+    this.clock = clock;
+  }
+
+  /** Accepts all of them or none; needs a transaction. */
+  int accept(List<Change> changes, boolean again) {
+    return (again ? intake.acceptAgain(changes) : intake.accept(changes)).accepted();
+  }
+
+  /** In transactions of its own; what the database refuses is set aside, the rest accepted. */
+  int acceptEach(List<Change> changes, boolean again) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> accept(changes, again));
+    } catch (RuntimeException e) {
+      return acceptApart(changes, again, e);
+    }
+  }
+
+  /** The database refused something of it: halves go on by themselves, down to the one record. */
+  int acceptApart(List<Change> changes, boolean again, RuntimeException why) {
+    if (Passing.failure(why)) {
+      throw why;
+    }
+    if (changes.size() <= 1) {
+      changes.forEach(change -> setAside(change.record(), why));
+      return 0;
+    }
+    int half = changes.size() / 2;
+    return acceptEach(changes.subList(0, half), again)
+        + acceptEach(changes.subList(half, changes.size()), again);
+  }
+
+  private void setAside(RecordRef record, RuntimeException why) {
+    LOG.errorf("Set aside as a sync error: %s: %s", record, why.getMessage());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                errors.report(
+                    List.of(
+                        SyncError.failed(
+                            record, null, why, ruleSets.current().version(), clock.instant()))));
+  }
+}
