@@ -111,6 +111,9 @@ class MatchStep {
     return new Match.Cases() {
       @Override
       public void linked(Match.Linked linked) {
+        if (!mayMatch(batch, linked.crm())) {
+          return;
+        }
         batch.dropCreate(prospect.ref());
         batch.dropCreate(linked.crm());
         link(batch, prospect, linked);

@@ -159,4 +159,25 @@ class OpenCreatesTest {
     assertThat(sync.count("link where open")).isEqualTo(1);
     assertThat(sync.count("outbox")).isZero();
   }
+
+  @Test
+  void recordOfALostCreate_readBeforeItIsSettled_doesNotBeatAnEditOfItsSource() {
+    sync.quiet();
+    String lead = crm.create("Lead", Map.of("Email", "n@x.org", "LastName", "L"));
+    sync.poll();
+    sync.decide();
+    sync.forward(Duration.ofSeconds(5));
+    crm.edit(lead, Map.of("Email", "edited@x.org"));
+    sync.forward(Duration.ofSeconds(30));
+    marketing.loseNextAnswer();
+    sync.deliverOnly();
+    sync.forward(Duration.ofSeconds(5));
+    sync.poll();
+    sync.decide();
+    sync.quiet();
+    assertThat(crm.value(lead, "Email")).isEqualTo("edited@x.org");
+    assertThat(marketing.all("prospect"))
+        .singleElement()
+        .matches(one -> one.fields().get("email").text().equals("edited@x.org"));
+  }
 }

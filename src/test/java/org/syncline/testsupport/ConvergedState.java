@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syncline.decision.Agreed;
@@ -89,9 +90,8 @@ public final class ConvergedState {
   private void typed(Link link, String field, String crmField, String value) {
     Optional<String> here = people.typed(link.marketing().id(), field);
     Optional<String> there = people.typed(link.crm().id(), crmField);
-    String what =
-        "%s of %s and %s, typed %s and %s"
-            .formatted(field, link.marketing(), link.crm(), here, there);
+    Supplier<String> what =
+        () -> "typed " + here + " and " + there + ": " + story(link, field, crmField);
     switch (field) {
       case "phone", "lastName", "crmStatus__c" ->
           there.ifPresent(last -> assertThat(value).as(what).isEqualTo(shown(last)));
@@ -110,7 +110,7 @@ public final class ConvergedState {
     }
   }
 
-  private static void nobodyTwice(InMemorySystem system, String object, String email) {
+  private void nobodyTwice(InMemorySystem system, String object, String email) {
     Map<String, List<String>> ids =
         system.all(object).stream()
             .collect(
@@ -123,8 +123,10 @@ public final class ConvergedState {
                 .as(
                     () ->
                         records.stream()
-                            .map(id -> object + " " + id + system.story(id, email))
-                            .collect(Collectors.joining("\n")))
+                                .map(id -> object + " " + id + system.story(id, email))
+                                .collect(Collectors.joining("\n"))
+                            + "\n"
+                            + sync.links())
                 .hasSize(1));
   }
 
