@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,32 @@ class EmbeddedDatabaseTest {
       assertThat(ask(database.jdbcUrl(), "select word from committed")).isEqualTo("yes");
     } finally {
       Files.delete(link);
+    }
+  }
+
+  @Test
+  void close_whileAClientIsAtWork_waitsForIt() throws Exception {
+    EmbeddedDatabase database = EmbeddedDatabase.start(folder, 0);
+    Thread closing = new Thread(database::close);
+    try (Connection client =
+            DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
+        Statement statement = client.createStatement()) {
+      closing.start();
+      Awaitility.await().until(() -> refusesOthers(database));
+      assertThat(statement.execute("create table last as select 'answer' as word")).isFalse();
+    }
+    closing.join();
+    try (EmbeddedDatabase next = EmbeddedDatabase.start(folder, 0)) {
+      assertThat(ask(next.jdbcUrl(), "select word from last")).isEqualTo("answer");
+    }
+  }
+
+  private static boolean refusesOthers(EmbeddedDatabase database) {
+    try {
+      ask(database.jdbcUrl(), "select 1");
+      return false;
+    } catch (SQLException e) {
+      return true;
     }
   }
 
