@@ -99,7 +99,7 @@ class RemoteClientTest {
     server.otherwise(call -> after(over));
     RemoteClient hasty =
         new RemoteClient(
-            new FixedSession(), session -> server.address(), Duration.ofMillis(50), clock);
+            new FixedSession(), session -> server.address(), Duration.ofSeconds(2), clock);
 
     RemoteCallException late =
         catchThrowableOfType(RemoteCallException.class, () -> hasty.send(CALL));
