@@ -31,6 +31,7 @@ public final class Absorption {
   private final Set<String> moved = new HashSet<>();
   private final Map<String, FieldValue> rewritten = new HashMap<>();
   private final Map<String, FieldValue> ours = new HashMap<>();
+  private final Map<String, Written> overwritten = new HashMap<>();
   private boolean reread;
 
   /**
@@ -40,6 +41,7 @@ public final class Absorption {
    * @param rewritten fields in which the target stored something else than we sent, with what it
    *     stored
    * @param ours fields that took the value of a write whose answer is not known yet
+   * @param overwritten fields in which our write came after an edit that was seen while it was sent
    * @param reread whether the record must be read again, because this read was too early
    */
   public record Absorbed(
@@ -47,6 +49,7 @@ public final class Absorption {
       Set<String> moved,
       Map<String, FieldValue> rewritten,
       Map<String, FieldValue> ours,
+      Map<String, Written> overwritten,
       boolean reread) {}
 
   private Absorption(
@@ -86,11 +89,11 @@ public final class Absorption {
 
   private Absorbed run() {
     if (before != null && (change.modifiedAt().isBefore(before.stamp()) || mayBeOlder())) {
-      return new Absorbed(before, Set.of(), Map.of(), Map.of(), tellsSomethingElse());
+      return new Absorbed(before, Set.of(), Map.of(), Map.of(), Map.of(), tellsSomethingElse());
     }
     change.fields().forEach(this::take);
     boolean outOfOrder = pushed() && equalStamp() && !moved.isEmpty();
-    return new Absorbed(mirrored(), moved, rewritten, ours, reread || outOfOrder);
+    return new Absorbed(mirrored(), moved, rewritten, ours, overwritten, reread || outOfOrder);
   }
 
   private boolean pushed() {
@@ -128,6 +131,8 @@ public final class Absorption {
     Written mark = written.get(name);
     if (mark == null) {
       move(name, value);
+    } else if (mark.touched()) {
+      settle(name, value, mark);
     } else if (same(name, mark.value(), value)) {
       confirm(name, value, mark);
     } else if (!mark.precedes(change)) {
@@ -143,6 +148,22 @@ public final class Absorption {
     times.put(name, change.modifiedAt());
     written.remove(name);
     ours.put(name, value);
+  }
+
+  /** Somebody's edit and our write crossed: the value that stands tells which came last. */
+  private void settle(String name, FieldValue value, Written mark) {
+    if (!mark.precedes(change)) {
+      reread = true;
+      return;
+    }
+    written.remove(name);
+    if (same(name, mark.value(), value) && !same(name, fields.get(name), value)) {
+      fields.put(name, value);
+      times.put(name, mark.confirmedAt());
+      overwritten.put(name, mark);
+    } else {
+      move(name, value);
+    }
   }
 
   private void confirm(String name, FieldValue value, Written mark) {

@@ -102,6 +102,7 @@ public record Mirrored(
     Map<String, Instant> times = new HashMap<>(fieldTimes);
     marks.keySet().stream()
         .filter(name -> marks.get(name).confirmedAt().equals(confirmedAt))
+        .filter(name -> !marks.get(name).touched())
         .forEach(name -> times.put(name, confirmedAt));
     return new Mirrored(
         ref,

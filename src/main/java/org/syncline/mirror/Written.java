@@ -11,9 +11,18 @@ import org.syncline.record.FieldValue;
  * @param stamp the record's stamp after the write; null where the answer did not tell
  * @param trustedFrom reads that began earlier may still show the state before the write
  * @param before what the field showed before the write
+ * @param partner what the other side showed when the write was decided
+ * @param touched whether somebody's edit was seen since it was handed out; which of the two came
+ *     last, only a later read can tell, and until then the mirror keeps the edit
  */
 public record Written(
-    FieldValue value, Instant confirmedAt, Instant stamp, Instant trustedFrom, FieldValue before) {
+    FieldValue value,
+    Instant confirmedAt,
+    Instant stamp,
+    Instant trustedFrom,
+    FieldValue before,
+    FieldValue partner,
+    boolean touched) {
 
   /** Whether what the change shows is surely not older than this write. */
   boolean precedes(Change change) {

@@ -63,6 +63,7 @@ class ChangeStep {
       batch.reread(ref, trustedFrom(after, batch.now));
     }
     rebase(batch, ref, absorbed.rewritten());
+    overwritten(batch, ref, absorbed.overwritten());
     write.ifPresent(row -> arrived(batch, row, absorbed.ours()));
     write.ifPresent(row -> meet(batch, row, change, absorbed));
     if (after.deleted()) {
@@ -70,6 +71,29 @@ class ChangeStep {
     } else if (before.map(Mirrored::deleted).orElse(false)) {
       restore(batch, after);
     }
+  }
+
+  /** Our write is the ancestor then: an edit that the partner took meanwhile is the newer one. */
+  private static void overwritten(SyncBatch batch, RecordRef ref, Map<String, Written> marks) {
+    Optional<Link> link = batch.link(ref);
+    if (marks.isEmpty() || link.isEmpty()) {
+      return;
+    }
+    Map<String, Agreed> base = new HashMap<>(link.get().base());
+    boolean crm = ref.system() == SystemName.CRM;
+    batch.ruleSet.mappings().named(link.get().mapping()).stream()
+        .flatMap(mapping -> mapping.fields().stream())
+        .filter(field -> marks.containsKey(field.name(ref.system())))
+        .forEach(
+            field -> {
+              Written mark = marks.get(field.name(ref.system()));
+              base.put(
+                  field.marketing(),
+                  crm
+                      ? new Agreed(mark.partner(), mark.value())
+                      : new Agreed(mark.value(), mark.partner()));
+            });
+    batch.put(link.get().with(base, link.get().holds()));
   }
 
   /** What was sent and not yet answered: the record may show it already. */

@@ -103,6 +103,10 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     return MatchKeys.keyed(made, batch.ruleSet.mappings().of(target.system(), target.object()));
   }
 
+  /**
+   * Base moves for a touched field too: whichever came last there, the edit is newer than what both
+   * sides had agreed on. The mirror keeps the edit until the record is read again.
+   */
   private void wrote(Link link, RecordRef target, Delivery.Delivered delivered) {
     Map<String, Agreed> base = new HashMap<>(link.base());
     Map<String, Hold> holds = new HashMap<>(link.holds());
@@ -118,22 +122,29 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     row.fields()
         .forEach(
             (name, field) -> {
-              boolean agreed = false;
+              FieldValue stored = delivered.stored().getOrDefault(name, field.value());
+              marks.put(name, mark(name, stored, mirrored, delivered));
               if (!row.touched().contains(name)) {
-                FieldValue stored = delivered.stored().getOrDefault(name, field.value());
-                marks.put(name, mark(stored, mirrored.field(name), delivered));
                 values.put(name, stored);
-                agreed = confirmed.rebase(base, field, stored);
               }
+              boolean agreed = confirmed.rebase(base, field, stored);
               settle(holds, field, target, name, agreed);
             });
     batch.put(mirrored.wrote(values, marks, batch.now));
     batch.put(link.with(base, holds));
   }
 
-  private Written mark(FieldValue stored, FieldValue before, Delivery.Delivered delivered) {
+  private Written mark(
+      String name, FieldValue stored, Mirrored mirrored, Delivery.Delivered delivered) {
+    OutboxField field = row.fields().get(name);
     return new Written(
-        stored, batch.now, delivered.stamp().orElse(null), batch.now.plus(batch.readLag), before);
+        stored,
+        batch.now,
+        delivered.stamp().orElse(null),
+        batch.now.plus(batch.readLag),
+        mirrored.field(name),
+        row.system() == SystemName.CRM ? field.marketing() : field.crm(),
+        row.touched().contains(name));
   }
 
   /** What a person decided holds until it stands on both sides. */

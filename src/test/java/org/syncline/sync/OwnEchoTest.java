@@ -96,6 +96,28 @@ class OwnEchoTest {
   }
 
   @Test
+  void editsOnBothSides_whileAnOlderWriteArrives_areNotBeatenByIt() {
+    SyncedPair pair = new SyncedPair(sync, marketing, crm);
+    marketing.edit(pair.prospect, Map.of("department", "older"));
+    sync.forward(Duration.ofSeconds(5));
+    sync.poll();
+    sync.decide();
+    crm.beforeWrite =
+        () -> {
+          sync.forward(Duration.ofSeconds(5));
+          marketing.edit(pair.prospect, Map.of("department", "newer"));
+          crm.edit(pair.lead, Map.of("Department__c", "typed"));
+          sync.poll();
+          sync.decide();
+          sync.forward(Duration.ofSeconds(5));
+        };
+    sync.deliver();
+    sync.quiet();
+    pair.bothShow("department", "Department__c", "typed");
+    pair.settled();
+  }
+
+  @Test
   void targetRewrites_itsClockIsAhead_isWrittenFewTimesAndSettles() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     crm.clockAhead = Duration.ofSeconds(30);
