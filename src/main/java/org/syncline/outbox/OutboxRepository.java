@@ -12,7 +12,10 @@ import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
-/** The outbox's tables. At most one open write a target, and one open create a source. */
+/**
+ * The outbox's tables. At most one open write a target, and one open create a source. Rows are
+ * locked in the order of their ids by everybody, so that nobody waits in a circle.
+ */
 @ApplicationScoped
 public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Long> {
   private static final String ROW =
@@ -100,8 +103,10 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         : rows.column(
             String.class,
             """
-            with gone as (delete from outbox where id in (select cast(e as bigint) from
-              jsonb_array_elements_text(cast(:ids as jsonb)) e) returning record, source),
+            with locked as (select id from outbox where id in (select cast(e as bigint) from
+              jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id for update),
+            gone as (delete from outbox where id in (select id from locked)
+              returning record, source),
             freed as (delete from create_claim where source in
               (select source from gone where record is null) returning key)
             select key from freed
@@ -206,11 +211,12 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   public void onward(Collection<Onward> onward) {
     rows.write(
         """
+        with r as (select * from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint,
+          state text, held boolean, not_before timestamptz, reason text)),
+        locked as (select id from outbox where id in (select id from r) order by id for update)
         update outbox o set state = r.state, held = r.held, not_before = r.not_before,
           reason = r.reason
-        from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, state text, held boolean,
-          not_before timestamptz, reason text)
-        where o.id = r.id
+        from r join locked on locked.id = r.id where o.id = locked.id
         """,
         onward);
   }
@@ -218,8 +224,12 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   /** The waiting creates of these sources must be decided again before they may be sent. */
   public void holdCreates(Collection<RecordRef> sources) {
     rows.write(
-        "update outbox set held = true where kind = 'create' and state = 'waiting' and source in"
-            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        """
+        with locked as (select id from outbox where kind = 'create' and state = 'waiting'
+          and source in (select jsonb_array_elements_text(cast(:rows as jsonb)))
+          order by id for update)
+        update outbox set held = true where id in (select id from locked)
+        """,
         sources);
   }
 

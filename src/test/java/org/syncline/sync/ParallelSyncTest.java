@@ -33,7 +33,9 @@ import org.syncline.testsupport.TwoSystems;
 @WithTestResource(DatabaseForTests.class)
 class ParallelSyncTest {
   private static final int PEOPLE = 6;
-  private static final int EDITS = 300;
+  private static final int MOST_EDITS = 20_000;
+  private static final int SPINS = 10_000;
+  private static final int WRITES = 300;
 
   @Inject SyncByHand sync;
   @Inject TwoSystems.Marketing marketing;
@@ -96,16 +98,18 @@ class ParallelSyncTest {
 
   private void edit(List<String> leads, List<String> prospects) {
     Random random = new Random(7);
-    for (int i = 0; i < EDITS; i++) {
+    for (int i = 0; i < MOST_EDITS && marketing.writes.size() + crm.writes.size() < WRITES; i++) {
       int who = random.nextInt(leads.size());
       crm.edit(leads.get(who), Map.of("Phone", "" + i, "Department__c", "c" + i));
       int other = random.nextInt(leads.size());
       marketing.edit(prospects.get(other), Map.of("score", "" + i, "department", "m" + i));
       sync.forward(Duration.ofMillis(500));
-      for (int spin = 0; spin < 20; spin++) {
+      long before = pipeline.handled();
+      for (int spin = 0; spin < SPINS && pipeline.handled() == before; spin++) {
         Thread.yield();
       }
     }
+    assertThat(marketing.writes.size() + crm.writes.size()).isGreaterThanOrEqualTo(WRITES);
     for (int i = 0; i < leads.size(); i++) {
       crm.edit(leads.get(i), Map.of("Phone", "last" + i));
       marketing.edit(prospects.get(i), Map.of("score", "1000" + i));
