@@ -42,7 +42,6 @@ import org.syncline.sync.DeliveryStep;
 @ApplicationScoped
 public class OutboxWorker {
   private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
-  private static final int LOST = 200;
 
   private final List<RecordWriter> writers;
   private final OutboxRepository outbox;
@@ -218,59 +217,5 @@ public class OutboxWorker {
                       .toList());
               ask.accept(rows.stream().map(record).toList(), now);
             });
-  }
-
-  /** Finds out about creates whose answer was lost, before any is repeated. */
-  public void settleLostCreates() {
-    for (RecordWriter writer : writers) {
-      List<OutboxRow> lost =
-          QuarkusTransaction.requiringNew()
-              .call(() -> outbox.lostCreates(writer.system(), clock.instant(), LOST));
-      lost.stream()
-          .collect(Collectors.groupingBy(OutboxRow::object))
-          .values()
-          .forEach(rows -> settle(writer, rows));
-    }
-  }
-
-  private void settle(RecordWriter writer, List<OutboxRow> lost) {
-    Optional<Map<Long, String>> found;
-    try {
-      found = writer.findCreated(lost.stream().map(OutboxRow::write).toList());
-    } catch (RemoteReadException e) {
-      LOG.warnf("Could not look for lost creates in %s: %s", writer.system(), e.getMessage());
-      return;
-    }
-    found.ifPresent(
-        ids -> answered(lost, lost.stream().map(row -> fate(ids.get(row.id()))).toList()));
-  }
-
-  private static Delivery fate(String id) {
-    return id == null
-        ? new Delivery.RetryLater("it was not made", Optional.empty())
-        : new Delivery.Delivered(id, Optional.empty(), Map.of());
-  }
-
-  /** Writes that nobody is sending any more: nobody knows whether they arrived. */
-  public void adoptOrphans() {
-    for (long dead : sender.dead()) {
-      List<OutboxRow> orphans = QuarkusTransaction.requiringNew().call(() -> outbox.sentBy(dead));
-      if (!orphans.isEmpty()) {
-        LOG.infof("%d writes were being sent when the work broke off", orphans.size());
-        Map<Long, Delivery> unknown = new HashMap<>();
-        orphans.forEach(
-            row -> unknown.put(row.id(), new Delivery.Unknown("the work broke off while sending")));
-        orphans.stream()
-            .collect(Collectors.groupingBy(OutboxRow::system))
-            .values()
-            .forEach(rows -> deliveries.answered(rows, of(unknown, rows)));
-      }
-    }
-  }
-
-  private static Map<Long, Delivery> of(Map<Long, Delivery> all, List<OutboxRow> rows) {
-    Map<Long, Delivery> some = new HashMap<>();
-    rows.forEach(row -> some.put(row.id(), all.get(row.id())));
-    return some;
   }
 }

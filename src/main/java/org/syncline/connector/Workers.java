@@ -28,6 +28,7 @@ public class Workers {
   private final WorkersConfig config;
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
+  private final LostWrites lostWrites;
   private final Poller poller;
   private final Rereads rereads;
   private final Connector connector;
@@ -43,6 +44,7 @@ public class Workers {
       WorkersConfig config,
       SyncPipeline pipeline,
       OutboxWorker outbox,
+      LostWrites lostWrites,
       Poller poller,
       Rereads rereads,
       Connector connector,
@@ -52,6 +54,7 @@ public class Workers {
     this.config = config;
     this.pipeline = pipeline;
     this.outbox = outbox;
+    this.lostWrites = lostWrites;
     this.poller = poller;
     this.rereads = rereads;
     this.connector = connector;
@@ -116,9 +119,9 @@ public class Workers {
   }
 
   private boolean settle() {
-    outbox.adoptOrphans();
+    lostWrites.adoptOrphans();
     if (connector.running()) {
-      outbox.settleLostCreates();
+      lostWrites.settleLostCreates();
     }
     gate.step();
     return false;

@@ -4,10 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -112,47 +110,6 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
             select key from freed
             """,
             Map.of("ids", ids));
-  }
-
-  /** A key under which a source wants to create. */
-  public record Claim(String key, RecordRef source) {}
-
-  /** Claims the keys; answers those that are now the source's. */
-  public Set<Claim> claim(Collection<Claim> claims) {
-    return claims.isEmpty()
-        ? Set.of()
-        : new HashSet<>(
-            rows.change(
-                Claim.class,
-                """
-                insert into create_claim (key, source)
-                select key, source from jsonb_to_recordset(cast(:rows as jsonb))
-                  as r(key text, source text) order by key
-                on conflict (key) do update set source = create_claim.source
-                  where create_claim.source = excluded.source
-                returning key, source
-                """,
-                Map.of("rows", claims)));
-  }
-
-  /** The keys that these sources have claimed. */
-  public List<String> claimed(Collection<RecordRef> sources) {
-    return sources.isEmpty()
-        ? List.of()
-        : rows.column(
-            String.class,
-            "select key from create_claim where source in"
-                + " (select jsonb_array_elements_text(cast(:sources as jsonb)))",
-            Map.of("sources", sources));
-  }
-
-  /** Gives up what the source has claimed except these keys; answers what is free now. */
-  public List<String> unclaim(RecordRef source, Collection<String> except) {
-    return rows.column(
-        String.class,
-        "delete from create_claim where source = :source and key not in"
-            + " (select jsonb_array_elements_text(cast(:except as jsonb))) returning key",
-        Map.of("source", source.key(), "except", except));
   }
 
   /** Objects and kinds of which something may be sent now. */

@@ -102,28 +102,14 @@ public record OutboxRow(
 
   /** The same, not to be sent before it is decided again. */
   public OutboxRow heldBack() {
-    return new OutboxRow(
-        id,
-        system,
-        object,
-        kind,
-        target,
-        source,
-        mapping,
-        fields,
-        ruleSet,
-        state,
-        true,
-        revisit,
-        touched,
-        attempts,
-        notBefore,
-        createdAt,
-        firstSentAt,
-        handedOutAt);
+    return with(true, revisit, touched);
   }
 
   public OutboxRow during(boolean again, Set<String> touchedSince) {
+    return with(held, revisit || again, touchedSince);
+  }
+
+  private OutboxRow with(boolean nowHeld, boolean toRevisit, Set<String> touchedSince) {
     return new OutboxRow(
         id,
         system,
@@ -135,8 +121,8 @@ public record OutboxRow(
         fields,
         ruleSet,
         state,
-        held,
-        revisit || again,
+        nowHeld,
+        toRevisit,
         touchedSince,
         attempts,
         notBefore,

@@ -2,7 +2,6 @@ package org.syncline.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.syncline.mapping.Mapping.MatchPair;
 import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxField;
-import org.syncline.outbox.OutboxRepository;
-import org.syncline.outbox.OutboxRepository.Claim;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.outbox.Write;
 import org.syncline.record.FieldValue;
@@ -34,11 +31,6 @@ import org.syncline.record.SystemName;
 @ApplicationScoped
 class CreateStep {
   private static final String RULE = "create";
-  private final OutboxRepository outbox;
-
-  CreateStep(OutboxRepository outbox) {
-    this.outbox = outbox;
-  }
 
   void create(SyncBatch batch, Mirrored source, SystemName missing) {
     mapping(batch, source, missing)
@@ -89,7 +81,7 @@ class CreateStep {
       return;
     }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
-    if (refused.equals(source.refused()) || !claimed(source)) {
+    if (refused.equals(source.refused()) || !claimed(batch, source)) {
       return;
     }
     batch.newWrites.add(row(batch, source, missing, mapping, fields));
@@ -106,8 +98,7 @@ class CreateStep {
     if (!row.mapping().equals(mapping.name())) {
       batch.dropCreate(source.ref());
       batch.revisits.add(source.ref());
-    } else if (claimed(source)) {
-      batch.freedKeys.addAll(outbox.unclaim(source.ref(), sharedKeys(source)));
+    } else if (claimed(batch, source)) {
       batch.changeCreate(row.decided(fields, batch.ruleSet.version(), row.notBefore()));
     } else {
       batch.dropCreate(source.ref());
@@ -125,14 +116,8 @@ class CreateStep {
     return ruleSet + Rows.json(values(row.fields())).hashCode();
   }
 
-  private boolean claimed(Mirrored source) {
-    Collection<Claim> wanted =
-        sharedKeys(source).stream().map(key -> new Claim(key, source.ref())).toList();
-    if (outbox.claim(wanted).containsAll(wanted)) {
-      return true;
-    }
-    outbox.unclaim(source.ref(), List.of());
-    return false;
+  private static boolean claimed(SyncBatch batch, Mirrored source) {
+    return batch.claims.take(source.ref(), sharedKeys(source));
   }
 
   private static Map<String, OutboxField> fields(

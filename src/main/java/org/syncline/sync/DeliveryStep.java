@@ -18,6 +18,7 @@ import org.syncline.intake.Intake;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.mirror.MirrorRepository;
+import org.syncline.outbox.CreateClaims;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.outbox.OutboxRow;
@@ -30,6 +31,7 @@ public class DeliveryStep {
   private static final Logger LOG = Logger.getLogger(DeliveryStep.class);
   private final Locks locks;
   private final OutboxRepository outbox;
+  private final CreateClaims claims;
   private final MirrorRepository mirrors;
   private final LinkRepository links;
   private final SyncErrorRepository errors;
@@ -42,6 +44,7 @@ public class DeliveryStep {
   DeliveryStep(
       Locks locks,
       OutboxRepository outbox,
+      CreateClaims claims,
       MirrorRepository mirrors,
       LinkRepository links,
       SyncErrorRepository errors,
@@ -52,6 +55,7 @@ public class DeliveryStep {
       Clock clock) {
     this.locks = locks;
     this.outbox = outbox;
+    this.claims = claims;
     this.mirrors = mirrors;
     this.links = links;
     this.errors = errors;
@@ -112,7 +116,7 @@ public class DeliveryStep {
   private Set<String> names(List<OutboxRow> sent, Set<RecordRef> refs) {
     Set<String> names = refs.stream().map(RecordRef::key).collect(Collectors.toSet());
     names.addAll(
-        outbox.claimed(
+        claims.claimed(
             sent.stream().filter(row -> row.target() == null).map(OutboxRow::source).toList()));
     return names;
   }

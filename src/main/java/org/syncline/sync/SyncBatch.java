@@ -48,6 +48,7 @@ final class SyncBatch {
   private final Map<RecordRef, OutboxRow> creates = new HashMap<>();
   private final Map<String, Set<RecordRef>> sharing = new HashMap<>();
 
+  final BatchClaims claims = new BatchClaims();
   final List<OutboxRow> newWrites = new ArrayList<>();
   final Map<Long, OutboxRow> changedWrites = new HashMap<>();
   final Set<Long> closedWrites = new LinkedHashSet<>();

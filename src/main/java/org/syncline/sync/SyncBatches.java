@@ -24,6 +24,7 @@ import org.syncline.mirror.Absorption;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.MirrorRepository.Keyed;
 import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.CreateClaims;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.record.RecordRef;
 import org.syncline.review.ReviewRepository;
@@ -38,6 +39,7 @@ class SyncBatches {
   private final MirrorRepository mirrors;
   private final LinkRepository links;
   private final OutboxRepository outbox;
+  private final CreateClaims claims;
   private final HistoryRepository history;
   private final SyncErrorRepository errors;
   private final ReviewRepository reviews;
@@ -50,6 +52,7 @@ class SyncBatches {
       MirrorRepository mirrors,
       LinkRepository links,
       OutboxRepository outbox,
+      CreateClaims claims,
       HistoryRepository history,
       SyncErrorRepository errors,
       ReviewRepository reviews,
@@ -60,6 +63,7 @@ class SyncBatches {
     this.mirrors = mirrors;
     this.links = links;
     this.outbox = outbox;
+    this.claims = claims;
     this.history = history;
     this.errors = errors;
     this.reviews = reviews;
@@ -157,6 +161,7 @@ class SyncBatches {
     batch.touched.stream()
         .filter(ref -> batch.link(ref).isEmpty())
         .forEach(ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(m.matchKeys())));
+    batch.claims.know(claims.of(keys, batch.touched));
     List<Keyed> sharing = mirrors.sharing(keys);
     sharing.forEach(keyed -> batch.knowSharing(keyed.key(), keyed.record()));
     Set<RecordRef> candidates =
@@ -174,6 +179,9 @@ class SyncBatches {
     mirrors.save(batch.changedMirrors());
     mirrors.saveKeys(batch.changedKeys());
     saveLinks(batch);
+    claims.giveUp(batch.claims.givenUp());
+    claims.claim(batch.claims.taken());
+    batch.freedKeys.addAll(batch.claims.freed());
     batch.freedKeys.addAll(outbox.close(batch.closedWrites));
     outbox.update(batch.changedWrites.values());
     outbox.insert(batch.newWrites);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.connector.LostWrites;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
 import org.syncline.connector.Rereads;
@@ -42,6 +43,7 @@ class ParallelSyncTest {
   @Inject TwoSystems.Crm crm;
   @Inject SyncPipeline pipeline;
   @Inject OutboxWorker outbox;
+  @Inject LostWrites lostWrites;
   @Inject Poller poller;
   @Inject Rereads rereads;
   @Inject MatchingGate gate;
@@ -118,8 +120,8 @@ class ParallelSyncTest {
 
   private boolean lookAfter() {
     rereads.reread();
-    outbox.settleLostCreates();
-    outbox.adoptOrphans();
+    lostWrites.settleLostCreates();
+    lostWrites.adoptOrphans();
     gate.step();
     retries.retryAll(null);
     return true;

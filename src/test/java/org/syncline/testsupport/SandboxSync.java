@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.syncline.connector.Backlog;
+import org.syncline.connector.LostWrites;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
 import org.syncline.connector.Rereads;
@@ -20,6 +21,7 @@ public class SandboxSync {
   private final Rereads rereads;
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
+  private final LostWrites lostWrites;
   private final MatchingGate gate;
   private final Backlog backlog;
   private final Rows rows;
@@ -29,6 +31,7 @@ public class SandboxSync {
       Rereads rereads,
       SyncPipeline pipeline,
       OutboxWorker outbox,
+      LostWrites lostWrites,
       MatchingGate gate,
       Backlog backlog,
       Rows rows) {
@@ -36,6 +39,7 @@ public class SandboxSync {
     this.rereads = rereads;
     this.pipeline = pipeline;
     this.outbox = outbox;
+    this.lostWrites = lostWrites;
     this.gate = gate;
     this.backlog = backlog;
     this.rows = rows;
@@ -49,7 +53,7 @@ public class SandboxSync {
       rereads.reread();
       gate.step();
       pipeline.drain();
-      outbox.settleLostCreates();
+      lostWrites.settleLostCreates();
       boolean sent = outbox.deliver(SystemName.CRM) | outbox.deliver(SystemName.MARKETING);
       pipeline.drain();
       if (!sent && counts().quiet() && counts().matching()) {

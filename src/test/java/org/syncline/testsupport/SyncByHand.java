@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.syncline.connector.LostWrites;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
 import org.syncline.connector.Rereads;
@@ -38,6 +39,7 @@ public class SyncByHand {
   @Inject Rereads rereads;
   @Inject SyncPipeline pipeline;
   @Inject OutboxWorker outbox;
+  @Inject LostWrites lostWrites;
   @Inject MatchingGate gate;
   @Inject Intake intake;
   @Inject SyncErrorRepository errors;
@@ -84,7 +86,7 @@ public class SyncByHand {
   }
 
   public void deliver() {
-    outbox.settleLostCreates();
+    lostWrites.settleLostCreates();
     deliverOnly();
     decide();
   }
@@ -106,7 +108,7 @@ public class SyncByHand {
 
   /** A node starts, and finds what a dead one was sending. */
   public void adoptOrphans() {
-    outbox.adoptOrphans();
+    lostWrites.adoptOrphans();
   }
 
   public List<OutboxRow> outbox() {
