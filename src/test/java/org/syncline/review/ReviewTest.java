@@ -109,9 +109,7 @@ class ReviewTest {
     marketing.answerNext(
         write -> Optional.of(new Delivery.RetryLater("busy", Optional.of(Duration.ofMinutes(1)))));
     sync.deliver();
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     assertThat(crm.value(lead, "City")).isEqualTo("Bern");
     bothShow("Bern");
     given().get("/api/v1/reviews").then().body("open", equalTo(0));

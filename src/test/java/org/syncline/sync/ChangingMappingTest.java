@@ -80,9 +80,7 @@ class ChangingMappingTest {
   private SyncedPair waitingPhone() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     crm.edit(pair.lead, Map.of("Phone", "2", "City", "Oslo"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     assertThat(sync.count("outbox")).isEqualTo(1);
     return pair;
   }

@@ -34,9 +34,7 @@ class EndedLinkTest {
 
   private void decidedPhone(SyncedPair pair) {
     crm.edit(pair.lead, Map.of("Phone", "2"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
   }
 
   @Test
@@ -78,9 +76,7 @@ class EndedLinkTest {
     crm.beforeWrite =
         () -> {
           marketing.delete(source);
-          sync.forward(Duration.ofSeconds(5));
-          sync.poll();
-          sync.decide();
+          sync.pollAndDecide();
         };
     sync.quiet();
     assertThat(crm.all("Lead")).hasSize(1);
@@ -93,9 +89,7 @@ class EndedLinkTest {
   void linkEnds_whileItsWriteIsOfUnknownFate_theNextProspectIsLinkedAllTheSame() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     marketing.edit(pair.prospect, Map.of("department", "Sales"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     crm.answerNext(write -> Optional.of(new Delivery.Unknown("timeout")));
     crm.unreadable.add(pair.lead);
     sync.deliver();
@@ -114,16 +108,12 @@ class EndedLinkTest {
   void answer_forALinkThatEnded_isNoBaseForTheNextLink() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     marketing.edit(pair.prospect, Map.of("department", "Sales"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     crm.beforeWrite =
         () -> {
           marketing.delete(pair.prospect);
           marketing.create("prospect", Map.of("email", "a@x.org", "department", "Old"));
-          sync.forward(Duration.ofSeconds(5));
-          sync.poll();
-          sync.decide();
+          sync.pollAndDecide();
           sync.forward(Duration.ofSeconds(60));
         };
     sync.deliver();

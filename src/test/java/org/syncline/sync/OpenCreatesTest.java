@@ -171,9 +171,7 @@ class OpenCreatesTest {
     sync.forward(Duration.ofSeconds(30));
     marketing.loseNextAnswer();
     sync.deliverOnly();
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     sync.quiet();
     assertThat(crm.value(lead, "Email")).isEqualTo("edited@x.org");
     assertThat(marketing.all("prospect"))

@@ -41,9 +41,7 @@ class OwnEchoTest {
   private SyncedPair secondEditWhileTheFirstIsSent(boolean answerLost) {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     marketing.edit(pair.prospect, Map.of("department", "first"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     sync.forward(Duration.ofSeconds(5));
     marketing.edit(pair.prospect, Map.of("department", "second"));
     sync.forward(Duration.ofSeconds(30));
@@ -79,9 +77,7 @@ class OwnEchoTest {
   void userEdit_hiddenBehindOurNextWrite_isNotSwallowed() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     crm.edit(pair.lead, Map.of("Department__c", "ours"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     sync.deliver();
     marketing.edit(pair.prospect, Map.of("department", "typed"));
     crm.edit(pair.lead, Map.of("Phone", "2"));
@@ -99,9 +95,7 @@ class OwnEchoTest {
   void editsOnBothSides_whileAnOlderWriteArrives_areNotBeatenByIt() {
     SyncedPair pair = new SyncedPair(sync, marketing, crm);
     marketing.edit(pair.prospect, Map.of("department", "older"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     crm.beforeWrite =
         () -> {
           sync.forward(Duration.ofSeconds(5));

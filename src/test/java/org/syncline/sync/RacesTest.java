@@ -177,9 +177,7 @@ class RacesTest {
   void targetEditedBetweenDecisionAndWrite_isDecidedAgainAndNotOverwritten() {
     linkedPair();
     marketing.edit(prospect, Map.of("email", "new@x.org"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     sync.forward(Duration.ofSeconds(60));
     crm.edit(lead, Map.of("Email", "typed@x.org"));
     sync.quiet();
@@ -210,9 +208,7 @@ class RacesTest {
   void targetTouchedDuringSending_isReadAgain() {
     linkedPair();
     marketing.edit(prospect, Map.of("email", "m@x.org"));
-    sync.forward(Duration.ofSeconds(5));
-    sync.poll();
-    sync.decide();
+    sync.pollAndDecide();
     crm.beforeWrite =
         () -> {
           sync.forward(Duration.ofSeconds(60));

@@ -121,10 +121,15 @@ public class SyncByHand {
         .call(() -> rows.read(Link.class, "select * from link order by id", Map.of()));
   }
 
-  public void round() {
+  /** A little later, what was done meanwhile is seen and decided; nothing is sent yet. */
+  public void pollAndDecide() {
     clock.forward(Duration.ofSeconds(5));
     poll();
     decide();
+  }
+
+  public void round() {
+    pollAndDecide();
     deliver();
   }
 
