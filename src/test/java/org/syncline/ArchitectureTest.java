@@ -77,7 +77,8 @@ class ArchitectureTest {
   static final ArchRule sandbox_knowsOnlySharedWords = mayKnow("sandbox", "remote", "record");
 
   @ArchTest
-  static final ArchRule sandbox_isKnownToNobody = onlyItselfKnows("org.syncline.sandbox..");
+  static final ArchRule sandbox_isKnownToTheCommandLineOnly =
+      onlyTheyKnow("sandbox", "sandbox", "cli");
 
   @ArchTest
   static final ArchRule sync_knowsNeitherItsCallersNorTheSystems =
@@ -97,12 +98,8 @@ class ArchitectureTest {
           "rules");
 
   @ArchTest
-  static final ArchRule connector_isKnownToTheApiOnly =
-      noClasses()
-          .that(resideInAPackage(OURS).and(not(resideInAnyPackage(inside("connector", "api")))))
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.syncline.connector..");
+  static final ArchRule connector_isKnownToItsCallersOnly =
+      onlyTheyKnow("connector", "connector", "api", "cli");
 
   @ArchTest static final ArchRule api_isKnownToNobody = onlyItselfKnows("org.syncline.api..");
 
@@ -128,6 +125,15 @@ class ArchitectureTest {
         .resideInAPackage(inside(name)[0])
         .should()
         .dependOnClassesThat(resideInAPackage(OURS).and(not(allowed)));
+  }
+
+  /** Of our packages, nobody but these depends on the given one. */
+  private static ArchRule onlyTheyKnow(String name, String... they) {
+    return noClasses()
+        .that(resideInAPackage(OURS).and(not(resideInAnyPackage(inside(they)))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(inside(name)[0]);
   }
 
   private static ArchRule onlyItselfKnows(String... packages) {

@@ -1,0 +1,57 @@
+package org.syncline.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands; without one of them the server runs. */
+@Command(
+    name = "syncline",
+    mixinStandardHelpOptions = true,
+    description = "Keeps a marketing automation platform and a CRM in step, by rules in files.",
+    footer = {
+      "",
+      "Settings come from the environment (SYNCLINE_SALESFORCE_URL=...) and from",
+      "config/application.properties; README.md lists them."
+    },
+    subcommands = {ServeCommand.class, SandboxCommand.class, CheckCommand.class})
+public final class SynclineCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    return new ServeCommand().call();
+  }
+
+  /**
+   * Does what the arguments ask for.
+   *
+   * @return the status to exit with: 0 is well, 1 is not, 2 the arguments were not understood;
+   *     empty where the server ran and ends the process in its own way
+   */
+  public static java.util.Optional<Integer> run(String... arguments) {
+    CommandLine line = commandLine();
+    int status = line.execute(arguments);
+    line.getOut().flush();
+    line.getErr().flush();
+    return served(line) ? java.util.Optional.empty() : java.util.Optional.of(status);
+  }
+
+  private static boolean served(CommandLine line) {
+    CommandLine.ParseResult parsed = line.getParseResult();
+    return parsed != null
+        && !parsed.isUsageHelpRequested()
+        && !parsed.isVersionHelpRequested()
+        && (!parsed.hasSubcommand()
+            || parsed.subcommand().commandSpec().userObject() instanceof ServeCommand
+                && !parsed.subcommand().isUsageHelpRequested());
+  }
+
+  /** Writes what it says as UTF-8, whatever the terminal is taken for. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new SynclineCommand());
+    line.setOut(new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, false, java.nio.charset.StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line of the packaged server. */
+package org.syncline.cli;

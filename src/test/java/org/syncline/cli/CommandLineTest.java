@@ -1,0 +1,70 @@
+package org.syncline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syncline.sandbox.SandboxSettings;
+import org.syncline.testsupport.RuleFiles;
+import picocli.CommandLine;
+
+/** The commands that start nothing, and what arguments become. */
+class CommandLineTest {
+  @TempDir Path folder;
+  private RuleFiles files;
+
+  @BeforeEach
+  void shipped() {
+    files = RuleFiles.in(folder);
+  }
+
+  private Said check() {
+    return Said.by(
+        "check", "--rules", files.rules().toString(), "--mappings", files.mappings().toString());
+  }
+
+  @Test
+  void check_shippedFiles_areFine() {
+    Said said = check();
+    assertThat(said.status()).isZero();
+    assertThat(said.out()).contains(files.load().version()).contains("no problem");
+  }
+
+  @Test
+  void check_wrongFiles_tellsEveryProblemWithItsPlace() {
+    files.edit(files.mapping("lead.yaml"), text -> text.replace("use-crm, max", "use-sales, max"));
+    files.edit(files.rule("field-sync.drl"), text -> text.replace("takeCrm", "takeCrn"));
+    Said said = check();
+    assertThat(said.status()).isOne();
+    assertThat(said.out().lines())
+        .anyMatch(line -> line.contains("lead.yaml:16:") && line.contains("use-sales"))
+        .anyMatch(line -> line.startsWith("field/field-sync.drl:14:") && line.contains("takeCrn"));
+  }
+
+  @Test
+  void arguments_unknown_areNamedAndTheStatusIsTwo() {
+    Said said = Said.by("chekc");
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("chekc");
+  }
+
+  @Test
+  void sandbox_arguments_becomeSettings() {
+    CommandLine.ParseResult parsed =
+        SynclineCommand.commandLine()
+            .parseArgs("sandbox", "--people=20", "--port", "0", "--pairs-only", "--seed", "7");
+    SandboxSettings settings =
+        ((SandboxCommand) parsed.subcommand().commandSpec().userObject()).settings();
+    assertThat(settings)
+        .isEqualTo(SandboxSettings.empty().withPeople(20).withPort(0).withPairsOnly().withSeed(7));
+  }
+
+  @Test
+  void sandbox_wrongNumber_isNamed() {
+    Said said = Said.by("sandbox", "--people", "many");
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("--people").contains("many");
+  }
+}
