@@ -1,6 +1,8 @@
 package org.syncline.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,29 +30,29 @@ public final class SynclineCommand implements Callable<Integer> {
    * @return the status to exit with: 0 is well, 1 is not, 2 the arguments were not understood;
    *     empty where the server ran and ends the process in its own way
    */
-  public static java.util.Optional<Integer> run(String... arguments) {
+  public static Optional<Integer> run(String... arguments) {
     CommandLine line = commandLine();
     int status = line.execute(arguments);
     line.getOut().flush();
     line.getErr().flush();
-    return served(line) ? java.util.Optional.empty() : java.util.Optional.of(status);
+    return status == 0 && served(line) ? Optional.empty() : Optional.of(status);
   }
 
   private static boolean served(CommandLine line) {
-    CommandLine.ParseResult parsed = line.getParseResult();
-    return parsed != null
-        && !parsed.isUsageHelpRequested()
-        && !parsed.isVersionHelpRequested()
-        && (!parsed.hasSubcommand()
-            || parsed.subcommand().commandSpec().userObject() instanceof ServeCommand
-                && !parsed.subcommand().isUsageHelpRequested());
+    CommandLine.ParseResult last = line.getParseResult();
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    Object command = last.commandSpec().userObject();
+    boolean server = command instanceof ServeCommand || command instanceof SynclineCommand;
+    return server && !last.isUsageHelpRequested() && !last.isVersionHelpRequested();
   }
 
   /** Writes what it says as UTF-8, whatever the terminal is taken for. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new SynclineCommand());
-    line.setOut(new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, false, java.nio.charset.StandardCharsets.UTF_8));
+    line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, false, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }

@@ -48,6 +48,8 @@ class CommandLineTest {
     Said said = Said.by("chekc");
     assertThat(said.status()).isEqualTo(2);
     assertThat(said.err()).contains("chekc");
+    assertThat(SynclineCommand.run("chekc")).contains(2);
+    assertThat(SynclineCommand.run("serve", "--help")).contains(0);
   }
 
   @Test
