@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.syncline.decision.Agreed;
 import org.syncline.decision.FieldDecision;
+import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -16,6 +17,10 @@ import org.syncline.record.SystemName;
  * @param marketingValue what marketing showed when it was decided
  * @param crmValue what the CRM showed
  * @param base what both last agreed on; null where they never did
+ * @param marketingTime when the field took its value there; null where only the record's time is
+ *     known
+ * @param marketingModifiedAt when somebody else than us last altered the record
+ * @param marketingBy who did
  */
 public record HistoryRow(
     long id,
@@ -37,6 +42,10 @@ public record HistoryRow(
     Agreed base,
     Instant marketingTime,
     Instant crmTime,
+    Instant marketingModifiedAt,
+    Instant crmModifiedAt,
+    ChangedBy marketingBy,
+    ChangedBy crmBy,
     SystemName lostSystem,
     FieldValue lostValue) {
 
@@ -51,6 +60,36 @@ public record HistoryRow(
       Instant at) {
     return new HistoryRow(
         0, at, event, mapping, marketing, crm, null, null, null, null, List.of(), null, ruleSet,
-        reason, null, null, null, null, null, null, null);
+        reason, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same, with what has to be written because of it. */
+  public HistoryRow writing(List<FieldDecision.FieldWrite> all) {
+    return new HistoryRow(
+        id,
+        at,
+        event,
+        mapping,
+        marketing,
+        crm,
+        field,
+        crmField,
+        outcome,
+        value,
+        all,
+        rule,
+        ruleSet,
+        reason,
+        marketingValue,
+        crmValue,
+        base,
+        marketingTime,
+        crmTime,
+        marketingModifiedAt,
+        crmModifiedAt,
+        marketingBy,
+        crmBy,
+        lostSystem,
+        lostValue);
   }
 }

@@ -85,7 +85,7 @@ class CreateStep {
       return;
     }
     batch.newWrites.add(row(batch, source, missing, mapping, fields));
-    batch.history.add(history(batch, source, mapping, missing));
+    batch.history.add(history(batch, source, mapping, missing).writing(written(missing, fields)));
   }
 
   /** A waiting create follows its source: other values, and other keys to speak for. */
@@ -178,6 +178,13 @@ class CreateStep {
         now,
         null,
         null);
+  }
+
+  private static List<FieldWrite> written(SystemName missing, Map<String, OutboxField> fields) {
+    return fields.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new FieldWrite(missing, entry.getKey(), entry.getValue().value()))
+        .toList();
   }
 
   private static HistoryRow history(

@@ -31,8 +31,12 @@ final class FieldHistory {
         pair.marketing().field(field.marketing()),
         pair.crm().field(field.crm()),
         pair.base(field.marketing()).orElse(null),
-        pair.marketing().fieldTime(field.marketing()).orElse(pair.marketing().modifiedAt()),
-        pair.crm().fieldTime(field.crm()).orElse(pair.crm().modifiedAt()),
+        pair.marketing().fieldTime(field.marketing()).orElse(null),
+        pair.crm().fieldTime(field.crm()).orElse(null),
+        pair.marketing().modifiedAt(),
+        pair.crm().modifiedAt(),
+        pair.marketing().changedBy(),
+        pair.crm().changedBy(),
         decision.lost().map(FieldDecision.Lost::system).orElse(null),
         decision.lost().map(FieldDecision.Lost::value).orElse(null));
   }

@@ -19,10 +19,12 @@ import org.syncline.intake.Change;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
 import org.syncline.record.SystemName;
+import org.syncline.rules.RuleSets;
 import org.syncline.testsupport.ConvergedState;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.InMemorySystem;
 import org.syncline.testsupport.RandomPeople;
+import org.syncline.testsupport.ReplayedHistory;
 import org.syncline.testsupport.SyncByHand;
 import org.syncline.testsupport.TwoSystems;
 
@@ -45,6 +47,7 @@ class RandomSyncTest {
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
   @Inject Retries retries;
+  @Inject RuleSets ruleSets;
 
   private Random random;
   private RandomPeople people;
@@ -74,6 +77,7 @@ class RandomSyncTest {
     }
     comeToRest();
     new ConvergedState(sync, marketing, crm, people).check();
+    assertThat(new ReplayedHistory(ruleSets.current()).check(sync.history())).isPositive();
     int writes = marketing.writes.size() + crm.writes.size();
     sync.quiet();
     assertThat(marketing.writes.size() + crm.writes.size()).isEqualTo(writes);

@@ -159,7 +159,15 @@ public class SyncByHand {
   }
 
   public List<HistoryRow> historyOf(String field) {
+    return history(field, 100);
+  }
+
+  public List<HistoryRow> history() {
+    return history(null, 10_000);
+  }
+
+  private List<HistoryRow> history(String field, int most) {
     HistoryQuery query = new HistoryQuery(null, field, null, null, null, null, null, null);
-    return QuarkusTransaction.requiringNew().call(() -> history.find(query, 100));
+    return QuarkusTransaction.requiringNew().call(() -> history.find(query, most));
   }
 }
