@@ -1,5 +1,6 @@
 package org.syncline.api;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.syncline.history.RuleSetVersions;
 import org.syncline.mapping.Mapping;
 import org.syncline.record.Problem;
 import org.syncline.rules.LiveRuleSets;
@@ -21,9 +24,11 @@ import org.syncline.rules.RuleSet;
 @Tag(name = "rules")
 class RulesResource {
   private final LiveRuleSets ruleSets;
+  private final RuleSetVersions versions;
 
-  RulesResource(LiveRuleSets ruleSets) {
+  RulesResource(LiveRuleSets ruleSets, RuleSetVersions versions) {
     this.ruleSets = ruleSets;
+    this.versions = versions;
   }
 
   record InForce(
@@ -65,6 +70,24 @@ class RulesResource {
           reload.problems().stream().map(RulesResource::reason).toList());
     }
     return reload;
+  }
+
+  @GET
+  @Path("versions")
+  @Operation(summary = "Every rule set that was ever in force, the latest first")
+  public List<RuleSetVersions.Version> versions() {
+    return QuarkusTransaction.requiringNew().call(versions::all);
+  }
+
+  @GET
+  @Path("versions/{version}")
+  @Operation(summary = "The rule and mapping files of a version, as they were")
+  @APIResponse(responseCode = "404", description = "it was never in force here")
+  public RuleSetVersions.Files version(@RestPath String version) {
+    String known = Params.text("version", version);
+    return QuarkusTransaction.requiringNew()
+        .call(() -> versions.of(known))
+        .orElseThrow(() -> ApiProblem.notFound("no rule set " + version + " was ever in force"));
   }
 
   private static ApiProblem.Reason reason(Problem problem) {

@@ -34,6 +34,7 @@ public class Workers {
   private final Connector connector;
   private final MatchingGate gate;
   private final SandboxData sandboxData;
+  private final RuleSetLog ruleSetLog;
   private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
@@ -50,6 +51,7 @@ public class Workers {
       Connector connector,
       MatchingGate gate,
       SandboxData sandboxData,
+      RuleSetLog ruleSetLog,
       Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
@@ -60,6 +62,7 @@ public class Workers {
     this.connector = connector;
     this.gate = gate;
     this.sandboxData = sandboxData;
+    this.ruleSetLog = ruleSetLog;
     this.starts = starts;
   }
 
@@ -67,6 +70,7 @@ public class Workers {
   record Started() {}
 
   void start(@Observes @Priority(LAST) StartupEvent event) {
+    ruleSetLog.keepFirst();
     if (!config.enabled()) {
       poller.prepare();
       started = true;

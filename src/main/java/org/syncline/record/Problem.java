@@ -16,6 +16,11 @@ public record Problem(String file, int line, String place, String message)
           .thenComparing(Problem::line)
           .thenComparing(Problem::message);
 
+  /** The same, in a file of another name. */
+  public Problem in(String otherFile) {
+    return new Problem(otherFile, line, place, message);
+  }
+
   @Override
   public int compareTo(Problem that) {
     return ORDER.compare(this, that);

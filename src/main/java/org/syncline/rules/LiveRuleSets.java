@@ -19,6 +19,7 @@ public class LiveRuleSets implements RuleSets {
   private static final Logger LOG = Logger.getLogger(LiveRuleSets.class);
   private final RulesConfig config;
   private final Clock clock;
+  private final Event<Coming> coming;
   private final Event<Changed> changes;
   private volatile RuleSet current;
   private volatile Reload lastReload;
@@ -31,12 +32,16 @@ public class LiveRuleSets implements RuleSets {
    */
   public record Reload(Instant at, String version, List<Problem> problems) {}
 
+  /** A rule set that comes into force next, unless somebody who is told of it fails. */
+  public record Coming(RuleSet ruleSet) {}
+
   /** A new rule set is in force; its mappings may need other objects and fields. */
   public record Changed(String version) {}
 
-  LiveRuleSets(RulesConfig config, Clock clock, Event<Changed> changes) {
+  LiveRuleSets(RulesConfig config, Clock clock, Event<Coming> coming, Event<Changed> changes) {
     this.config = config;
     this.clock = clock;
+    this.coming = coming;
     this.changes = changes;
   }
 
@@ -58,7 +63,9 @@ public class LiveRuleSets implements RuleSets {
 
   public synchronized Reload reload() {
     try {
-      current = RuleSetLoader.load(config.rules(), config.mappings());
+      RuleSet next = RuleSetLoader.load(config.rules(), config.mappings());
+      coming.fire(new Coming(next));
+      current = next;
     } catch (RuleSetException e) {
       LOG.errorf("Rule set %s stays in force. %s", current.version(), e.getMessage());
       return reloaded(e.problems());

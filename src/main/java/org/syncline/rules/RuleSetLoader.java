@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.RulePairDecider;
 import org.syncline.mapping.MappingLoader;
@@ -33,13 +35,22 @@ public final class RuleSetLoader {
     problems.addAll(loaded.problems());
     DecisionRules compiled = compile(sources.stream().filter(RuleSource::runs).toList(), problems);
     if (!problems.isEmpty()) {
-      throw new RuleSetException(problems);
+      throw new RuleSetException(
+          problems.stream().map(problem -> placed(problem, rules, sources)).toList());
     }
+    Map<String, String> files = texts(sources, loaded, mappings);
     return new RuleSet(
-        version(sources, loaded),
+        version(files),
         loaded.mappings(),
         new RulePairDecider(compiled),
-        sources.stream().flatMap(source -> source.rules().stream()).toList());
+        sources.stream().flatMap(source -> source.rules().stream()).toList(),
+        files);
+  }
+
+  /** With the file as a path that an editor opens. */
+  private static Problem placed(Problem problem, Path folder, List<RuleSource> sources) {
+    boolean ofRule = sources.stream().anyMatch(source -> source.file().equals(problem.file()));
+    return ofRule ? problem.in(folder.resolve(problem.file()).toString()) : problem;
   }
 
   private static DecisionRules compile(List<RuleSource> sources, List<Problem> problems) {
@@ -66,23 +77,27 @@ public final class RuleSetLoader {
     List<RuleSource> sources = new ArrayList<>();
     files(folder)
         .read("rules", RuleSource.FIELD_PHASE + "/*.drl", problems)
-        .forEach(
-            (file, text) ->
-                sources.add(
-                    new RuleSource(folder.relativize(file).toString().replace('\\', '/'), text)));
+        .forEach((file, text) -> sources.add(new RuleSource(inside(folder, file), text)));
     return sources;
   }
 
-  /** Of the very texts that were read: a file that is edited meanwhile does not count. */
-  private static String version(List<RuleSource> sources, MappingLoader.Loaded loaded) {
-    StringBuilder content = new StringBuilder();
-    sources.forEach(source -> add(content, source.file(), source.text()));
-    loaded.texts().forEach((file, text) -> add(content, file.getFileName().toString(), text));
-    return HexFormat.of().formatHex(sha256(content.toString()), 0, VERSION_BYTES);
+  /** The very texts that were read: a file that is edited meanwhile does not count. */
+  private static Map<String, String> texts(
+      List<RuleSource> sources, MappingLoader.Loaded loaded, Path mappings) {
+    Map<String, String> texts = new TreeMap<>();
+    sources.forEach(source -> texts.put("rules/" + source.file(), source.text()));
+    loaded.texts().forEach((file, text) -> texts.put("mappings/" + inside(mappings, file), text));
+    return texts;
   }
 
-  private static void add(StringBuilder content, String file, String text) {
-    content.append(file).append('\0').append(text).append('\0');
+  private static String inside(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static String version(Map<String, String> texts) {
+    StringBuilder content = new StringBuilder();
+    texts.forEach((file, text) -> content.append(file).append('\0').append(text).append('\0'));
+    return HexFormat.of().formatHex(sha256(content.toString()), 0, VERSION_BYTES);
   }
 
   private static byte[] sha256(String content) {

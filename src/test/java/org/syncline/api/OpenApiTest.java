@@ -57,6 +57,8 @@ class OpenApiTest {
     "post, connector/full-sync",
     "get, rules",
     "post, rules/reload",
+    "get, rules/versions",
+    "get, rules/versions/{version}",
   })
   void call_isDescribed(String method, String path) {
     assertThat(api().getString(call(method, path) + ".summary")).isNotBlank();

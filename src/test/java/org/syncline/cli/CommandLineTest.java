@@ -40,7 +40,9 @@ class CommandLineTest {
     assertThat(said.status()).isOne();
     assertThat(said.out().lines())
         .anyMatch(line -> line.contains("lead.yaml:16:") && line.contains("use-sales"))
-        .anyMatch(line -> line.startsWith("field/field-sync.drl:14:") && line.contains("takeCrn"));
+        .anyMatch(
+            line ->
+                line.startsWith(files.rule("field-sync.drl") + ":14:") && line.contains("takeCrn"));
   }
 
   @Test

@@ -47,6 +47,10 @@ class BadRuleFilesTest {
     files = RuleFiles.in(folder);
   }
 
+  private String own() {
+    return files.rule("own.drl").toString();
+  }
+
   private List<Problem> problems() {
     return catchThrowableOfType(RuleSetException.class, files::load).problems();
   }
@@ -92,7 +96,7 @@ class BadRuleFilesTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.file()).isEqualTo("field/own.drl");
+              assertThat(problem.file()).isEqualTo(own());
               assertThat(problem.line()).isEqualTo(line);
               assertThat(problem.place()).isIn("rule \"Mine\"", "rule \"Good\"");
               assertThat(problem.message()).contains(message);
@@ -104,7 +108,8 @@ class BadRuleFilesTest {
     assertThat(problems(GOOD.replaceFirst("end\n", "")))
         .singleElement()
         .hasToString(
-            "field/own.drl:7: rule \"Good\": syntax: the rule ends too early; an 'end', a bracket"
+            own()
+                + ":7: rule \"Good\": syntax: the rule ends too early; an 'end', a bracket"
                 + " or a quote may be missing");
   }
 
@@ -120,7 +125,7 @@ class BadRuleFilesTest {
     assertThat(problems("import com.acme.Thing;\n" + GOOD))
         .singleElement()
         .hasToString(
-            "field/own.drl:1: Only a type can be imported. com.acme.Thing resolves to a package");
+            own() + ":1: Only a type can be imported. com.acme.Thing resolves to a package");
   }
 
   @Test
@@ -128,7 +133,7 @@ class BadRuleFilesTest {
     assertThat(problems("// mine\nhello world\n"))
         .singleElement()
         .asString()
-        .startsWith("field/own.drl:2: syntax: mismatched input 'hello'");
+        .startsWith(own() + ":2: syntax: mismatched input 'hello'");
   }
 
   @Test
@@ -136,14 +141,15 @@ class BadRuleFilesTest {
     assertThat(problems(GOOD.replace("Mine", "Salesforce changed most recently")))
         .singleElement()
         .hasToString(
-            "field/own.drl:10: rule \"Salesforce changed most recently\": a rule of this name is in"
+            own()
+                + ":10: rule \"Salesforce changed most recently\": a rule of this name is in"
                 + " field/most-recent.drl:24 too");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  \n"})
   void emptyFile_isTold(String text) {
-    assertThat(problems(text)).singleElement().hasToString("field/own.drl: the file is empty");
+    assertThat(problems(text)).singleElement().hasToString(own() + ": the file is empty");
   }
 
   @ParameterizedTest
@@ -152,7 +158,11 @@ class BadRuleFilesTest {
     files.write(files.rules().resolve(file), GOOD);
     assertThat(problems())
         .singleElement()
-        .hasToString(file + ": no phase runs rules in " + found + ", allowed: field/");
+        .hasToString(
+            files.rules().resolve(file)
+                + ": no phase runs rules in "
+                + found
+                + ", allowed: field/");
   }
 
   @Test

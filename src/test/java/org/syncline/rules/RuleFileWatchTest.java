@@ -40,7 +40,7 @@ class RuleFileWatchTest {
     files = RuleFiles.in(folder);
     RulesConfig config = config();
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
-    live = new LiveRuleSets(config, clock, changes);
+    live = new LiveRuleSets(config, clock, new RecordedEvent<>(), changes);
     live.load();
     watch = new RuleFileWatch(live, config);
   }
@@ -117,7 +117,7 @@ class RuleFileWatchTest {
     assertThat(reload.version()).isEqualTo(before.version());
     assertThat(reload.problems())
         .extracting(Problem::file, Problem::line)
-        .containsExactly(tuple("field/own.drl", 5));
+        .containsExactly(tuple(files.rule("own.drl").toString(), 5));
   }
 
   @Test

@@ -104,7 +104,7 @@ class RunningRulesTest {
           .then()
           .body("lastReload.version", equalTo(before))
           .body("lastReload.problems", hasSize(1))
-          .body("lastReload.problems[0].file", equalTo("field/own.drl"))
+          .body("lastReload.problems[0].file", equalTo(files.rule("own.drl").toString()))
           .body("lastReload.problems[0].line", equalTo(4))
           .body("lastReload.problems[0].message", containsString("propose has no 'takeCrn'"));
     }
@@ -140,6 +140,20 @@ class RunningRulesTest {
         .contentType("application/problem+json")
         .body("errors[0].field", containsString("lead.yaml:15"))
         .body("errors[0].reason", containsString("unknown word 'newest', allowed: always-crm"));
+  }
+
+  @Test
+  void everyVersion_isKeptWithItsFiles() {
+    String before = ruleSets.current().version();
+    marketingIsMasterOfTheCity();
+    String after = ruleSets.current().version();
+    assertThat(given().get("/api/v1/rules/versions").jsonPath().getList("version"))
+        .startsWith(after)
+        .contains(before);
+    Map<String, String> files =
+        given().get("/api/v1/rules/versions/" + after).jsonPath().getMap("files");
+    assertThat(files).isEqualTo(ruleSets.current().files()).containsKey("mappings/contact.yaml");
+    given().get("/api/v1/rules/versions/nonsense").then().statusCode(404);
   }
 
   @Test
