@@ -9,6 +9,7 @@ import org.syncline.decision.Proposal.Result;
  * What rules call to propose: {@code propose.takeCrm( $d )}. Without more it proposes at precedence
  * {@code default}; {@code propose.specific()} and {@code propose.override()} propose above that.
  */
+@Meaning("What a rule may call behind `then`. Alone it proposes at the lowest level.")
 public final class Proposals {
   private final List<Proposal> made;
   private final Precedence precedence;
@@ -27,37 +28,37 @@ public final class Proposals {
     this.rule = rule;
   }
 
-  /** Proposes above the behaviours: for guards. */
+  @Meaning("proposes above the shipped behaviours, beside the shipped blank guards")
   public Proposals specific() {
     return new Proposals(made, Precedence.SPECIFIC, rule);
   }
 
-  /** Proposes above all else: for an admin's own rules. */
+  @Meaning("proposes above all else: for rules of your own")
   public Proposals override() {
     return new Proposals(made, Precedence.OVERRIDE, rule);
   }
 
-  /** Marketing's value goes to both sides. */
+  @Meaning("Pardot's value goes to both sides")
   public void takeMarketing(FieldDifference difference) {
     propose(difference, Result.TAKE_MARKETING);
   }
 
-  /** The CRM's value goes to both sides. */
+  @Meaning("Salesforce's value goes to both sides")
   public void takeCrm(FieldDifference difference) {
     propose(difference, Result.TAKE_CRM);
   }
 
-  /** Both sets of values are merged. */
+  @Meaning("both sets of values become one; for fields of type `multi-picklist`")
   public void merge(FieldDifference difference) {
     propose(difference, Result.MERGE);
   }
 
-  /** A person decides. */
+  @Meaning("nothing is written, a person decides")
   public void review(FieldDifference difference) {
     propose(difference, Result.REVIEW);
   }
 
-  /** Both sides keep what they have. */
+  @Meaning("nothing is written, both sides keep what they have")
   public void keep(FieldDifference difference) {
     propose(difference, Result.KEEP);
   }

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Makes a mapping of one file's nodes. What is wrong is noted and read as its default. */
 final class MappingReader {
   private static final Duration SKEW = Duration.ofSeconds(2);
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "mapping",
           "marketing",

@@ -65,12 +65,6 @@ final class HouseStyle {
 
   private static Problem problem(RuleSource source, MatchResult found, String message) {
     int line = source.lineAt(found.end());
-    String rule =
-        source.rules().stream()
-            .filter(one -> one.line() <= line)
-            .reduce((one, later) -> later)
-            .map(RuleProblems::place)
-            .orElse("");
-    return new Problem(source.file(), line, rule, message);
+    return new Problem(source.file(), line, source.placeAt(line), message);
   }
 }

@@ -32,6 +32,10 @@ public final class RuleSetLoader {
     problems.addAll(RuleProblems.doubled(sources));
     sources.forEach(source -> problems.addAll(HouseStyle.problems(source)));
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
+    if (loaded.problems().isEmpty()) {
+      RuleWords words = new RuleWords(loaded.mappings());
+      sources.forEach(source -> problems.addAll(words.problems(source)));
+    }
     problems.addAll(loaded.problems());
     DecisionRules compiled = compile(sources.stream().filter(RuleSource::runs).toList(), problems);
     if (!problems.isEmpty()) {

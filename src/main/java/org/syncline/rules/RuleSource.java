@@ -30,6 +30,7 @@ record RuleSource(String file, String text) {
   private static final String PRELUDE =
       "import org.syncline.decision.FieldDifference; "
           + "import org.syncline.decision.Side; "
+          + "import org.syncline.record.SystemName; "
           + "global org.syncline.decision.Proposals propose; ";
 
   String phase() {
@@ -105,7 +106,7 @@ record RuleSource(String file, String text) {
     return Optional.empty();
   }
 
-  private String uncommented() {
+  String uncommented() {
     return blanked(found -> found.startsWith("/"));
   }
 
@@ -123,6 +124,15 @@ record RuleSource(String file, String text) {
                     unwanted.test(match.group())
                         ? match.group().replaceAll("[^\n]", " ")
                         : match.group()));
+  }
+
+  /** The rule that stands on the line, as problems name it; empty before the first. */
+  String placeAt(int line) {
+    return rules().stream()
+        .filter(one -> one.line() <= line)
+        .reduce((one, later) -> later)
+        .map(RuleProblems::place)
+        .orElse("");
   }
 
   /** The last line on which there is something. */

@@ -18,7 +18,7 @@ public interface RulesConfig {
   Path mappings();
 
   /** How often the files are looked at for edits; {@code off} in tests. */
-  @WithDefault("500ms")
+  @WithDefault("250ms")
   @WithConverter(Every.class)
   String rulesWatch();
 }

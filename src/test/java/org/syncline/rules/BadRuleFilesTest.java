@@ -71,6 +71,15 @@ class BadRuleFilesTest {
             + " | cannot be understood: feild == \"phone\"; FieldDifference has field, crmField,",
         "crm.present | crm.presnt | 12"
             + " | Side has no 'presnt', allowed: system, value, present, blank,",
+        "field == \"phone\" | field == \"phne\" | 12 | field is never 'phne', allowed: addressOne,",
+        "field == \"phone\" | crmField == \"phone\" | 12 | crmField is never 'phone', allowed: A",
+        "field == \"phone\" | mapping != \"leed\" | 12 | mapping is never 'leed', allowed: contact,",
+        "crm.present | behavior not in ( \"use-crm\", \"use-cmr\" ) | 12"
+            + " | behavior is never 'use-cmr', allowed: always-crm, always-marketing, do-not-sync,",
+        "crm.present | crm.changedBy == \"rep\" | 12"
+            + " | changedBy is never 'rep', allowed: automation, syncline, unknown, user",
+        "crm.present | crm.present, onlyMover == \"nobody\" | 12"
+            + " | onlyMover is never 'nobody', allowed: crm, marketing, none",
         "crm.present | agreedBefore == \"often\" | 12 | Cannot coerce String often to boolean",
         "crm.present | crm.changedBy | 12 | 'crm.changedBy' must be a Boolean expression",
         "override().takeCrm | takeSalesforce | 14"

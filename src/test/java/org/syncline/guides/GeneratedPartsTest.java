@@ -1,0 +1,136 @@
+package org.syncline.guides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.syncline.decision.FieldDifference;
+import org.syncline.decision.Meaning;
+import org.syncline.decision.Proposals;
+import org.syncline.decision.Side;
+import org.syncline.record.Words;
+
+/**
+ * What the guides list comes from the code: a word that is new, gone or changed fails here until
+ * {@code ./mvnw test -Dtest=GeneratedPartsTest -Dguides.write} has written it down.
+ */
+class GeneratedPartsTest {
+  private static void check(String page, String name, String made) {
+    Guide guide = Guide.of(page);
+    if (System.getProperty("guides.write") != null) {
+      Guide written = guide.with(name, made);
+      guide = written.save();
+    }
+    assertThat(guide.generated(name)).isEqualTo(made);
+  }
+
+  @Test
+  void ruleWords_areThoseOfTheCode() {
+    check(
+        "rules.md",
+        "rule words",
+        facts(FieldDifference.class) + facts(Side.class) + calls(Proposals.class));
+  }
+
+  private static String facts(Class<?> fact) {
+    StringBuilder table = head(fact.getSimpleName(), fact, "| word | is |\n");
+    for (RecordComponent component : fact.getRecordComponents()) {
+      Meaning meaning = component.getAnnotation(Meaning.class);
+      assertThat(meaning).as("%s.%s has a meaning", fact, component.getName()).isNotNull();
+      table.append(
+          "| `%s` | %s |%n".formatted(component.getName(), meaning.value() + words(meaning)));
+    }
+    return table.append('\n').toString();
+  }
+
+  private static String words(Meaning meaning) {
+    TreeSet<String> words = new TreeSet<>(Arrays.asList(meaning.words()));
+    for (Class<? extends Enum<?>> type : meaning.wordsOf()) {
+      Arrays.stream(type.getEnumConstants()).map(Words::kebab).forEach(words::add);
+    }
+    return words.isEmpty()
+        ? ""
+        : words.stream()
+            .map(word -> "`\"" + word + "\"`")
+            .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  private static StringBuilder head(String name, Class<?> fact, String columns) {
+    return new StringBuilder("### `" + name + "`\n")
+        .append(fact.getAnnotation(Meaning.class).value())
+        .append("\n\n")
+        .append(columns)
+        .append("|---|---|\n");
+  }
+
+  private static String calls(Class<?> proposals) {
+    StringBuilder table = head("propose", proposals, "| call | does |\n");
+    Arrays.stream(proposals.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Meaning.class))
+        .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::getName))
+        .forEach(
+            method ->
+                table.append(
+                    "| `propose.%s` | %s |%n"
+                        .formatted(call(method), method.getAnnotation(Meaning.class).value())));
+    return table.append('\n').toString();
+  }
+
+  private static String call(Method method) {
+    return method.getName() + (method.getParameterCount() == 0 ? "()" : "( $d )");
+  }
+
+  @Test
+  void mappingKeys_areThoseOfTheSchema() throws Exception {
+    JsonNode schema =
+        new ObjectMapper().readTree(Path.of("mappings", "mapping.schema.json").toFile());
+    check("mappings.md", "keys of a mapping", keys(schema, schema));
+    check("mappings.md", "keys of a field", keys(schema, schema.at("/$defs/field")));
+  }
+
+  private static String keys(JsonNode schema, JsonNode of) {
+    StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
+    of.path("properties")
+        .properties()
+        .forEach(
+            key ->
+                table.append(
+                    "| `%s` | %s | %s%s |%n"
+                        .formatted(
+                            key.getKey(),
+                            standard(of, key.getKey()),
+                            key.getValue().path("description").asText(),
+                            allowed(schema, key.getValue()))));
+    return table.toString();
+  }
+
+  private static String standard(JsonNode of, String key) {
+    for (JsonNode required : of.path("required")) {
+      if (required.asText().equals(key)) {
+        return "required";
+      }
+    }
+    JsonNode given = of.path("properties").path(key).path("default");
+    return given.isMissingNode() ? "none" : "`" + given.asText() + "`";
+  }
+
+  private static String allowed(JsonNode schema, JsonNode key) {
+    JsonNode words =
+        key.has("enum") ? key : schema.at(key.path("$ref").asText("#/none").substring(1));
+    StringBuilder all = new StringBuilder();
+    for (JsonNode word : words.path("enum")) {
+      if (word.isTextual() && !word.asText().matches("true|false")) {
+        all.append(all.isEmpty() ? ": `" : ", `").append(word.asText()).append('`');
+      }
+    }
+    return all.toString();
+  }
+}
