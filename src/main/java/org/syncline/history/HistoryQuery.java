@@ -20,7 +20,8 @@ public record HistoryQuery(
 
   List<String> conditions() {
     List<String> conditions = new ArrayList<>(List.of("true"));
-    add(conditions, record, "(marketing = :record or crm = :record)");
+    // one column, so that its index gives the rows in their order
+    add(conditions, record, record == null ? "" : record.system() + " = :record");
     add(conditions, field, "(field = :field or crm_field = :field)");
     add(conditions, rule, "rule = :rule");
     add(conditions, ruleSet, "rule_set = :ruleSet");
