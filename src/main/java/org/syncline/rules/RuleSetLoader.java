@@ -39,7 +39,8 @@ public final class RuleSetLoader {
         version(sources, loaded),
         loaded.mappings(),
         new RulePairDecider(compiled),
-        sources.stream().flatMap(source -> source.rules().stream()).toList());
+        sources.stream().flatMap(source -> source.rules().stream()).toList(),
+        compiled);
   }
 
   private static DecisionRules compile(List<RuleSource> sources, List<Problem> problems) {
