@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Makes one field's mapping of its nodes. */
 final class FieldMappingReader {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "marketing",
           "crm",

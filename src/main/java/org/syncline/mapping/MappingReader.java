@@ -36,7 +36,7 @@ final class MappingReader {
           Optional.empty(),
           List.of());
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "mapping",
           "marketing",

@@ -64,12 +64,12 @@ public final class YamlReader {
 
   /** What is said of a word that is none of the allowed ones. */
   public static String unknown(String what, String found, Set<String> allowed) {
-    return "unknown "
-        + what
-        + " '"
-        + found
-        + "', allowed: "
-        + allowed.stream().sorted().collect(Collectors.joining(", "));
+    return "unknown " + what + " '" + found + "', allowed: " + sorted(allowed);
+  }
+
+  /** Words as a list for people. */
+  public static String sorted(Set<String> words) {
+    return words.stream().sorted().collect(Collectors.joining(", "));
   }
 
   public List<Node> list(Node node, String place) {

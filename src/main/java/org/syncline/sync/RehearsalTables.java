@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.syncline.matching.Link;
@@ -34,6 +35,12 @@ final class RehearsalTables {
   void put(Link link) {
     Link stored = link.id() == 0 ? link.numbered(++lastId) : link;
     links.put(stored.id(), stored);
+  }
+
+  Optional<Link> link(RecordRef side) {
+    return links.values().stream()
+        .filter(link -> link.open() && link.of(side.system()).equals(side))
+        .findFirst();
   }
 
   SyncBatch load(RuleSet ruleSet, Instant now) {

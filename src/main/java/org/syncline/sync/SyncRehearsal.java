@@ -88,6 +88,11 @@ public final class SyncRehearsal {
         .map(Mirrored::fields);
   }
 
+  /** Whom a record is linked with now. */
+  public Optional<RecordRef> partner(RecordRef ref) {
+    return tables.link(ref).map(link -> link.of(ref.system().other()));
+  }
+
   /** A known record, read again as it is. */
   public Change read(RecordRef ref, Instant at) {
     Mirrored known = tables.mirrors.get(ref);
