@@ -3,7 +3,9 @@ package org.syncline.scenario;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.syncline.rules.RuleSet;
 
 /** Plays scenarios against one rule set. Stores nothing and sends nothing; thread-safe. */
@@ -44,9 +46,9 @@ public final class ScenarioRunner {
 
   private static Set<String> expected(Want want) {
     Set<String> rules = new HashSet<>(want.fired());
-    want.history().stream()
-        .filter(pattern -> pattern.keys().containsKey("rule"))
-        .forEach(pattern -> rules.add(pattern.keys().get("rule").text()));
+    Stream.concat(want.history().stream(), want.reviews().stream().flatMap(List::stream))
+        .flatMap(pattern -> Optional.ofNullable(pattern.keys().get("rule")).stream())
+        .forEach(rule -> rules.add(rule.text()));
     return rules;
   }
 }
