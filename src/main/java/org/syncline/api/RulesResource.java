@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.syncline.mapping.Mapping;
-import org.syncline.record.Problem;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.rules.LiveRuleSets.Reload;
 import org.syncline.rules.RuleSet;
@@ -60,16 +59,9 @@ class RulesResource {
   public Reload reload() {
     Reload reload = ruleSets.reload();
     if (!reload.problems().isEmpty()) {
-      throw ApiProblem.unusable(
-          "rule set " + reload.version() + " stays in force",
-          reload.problems().stream().map(RulesResource::reason).toList());
+      throw FileProblems.unusable(
+          "rule set " + reload.version() + " stays in force", reload.problems());
     }
     return reload;
-  }
-
-  private static ApiProblem.Reason reason(Problem problem) {
-    String line = problem.line() > 0 ? ":" + problem.line() : "";
-    String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
-    return new ApiProblem.Reason(null, problem.file() + line, place + problem.message());
   }
 }

@@ -3,6 +3,7 @@ package org.syncline.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.decision.Agreed;
@@ -10,6 +11,7 @@ import org.syncline.decision.FieldDecision;
 import org.syncline.decision.FieldWords;
 import org.syncline.decision.Pair;
 import org.syncline.decision.PairDecider;
+import org.syncline.decision.RulePairDecider;
 import org.syncline.intake.Change;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.record.FieldValue;
@@ -22,16 +24,17 @@ import org.syncline.sync.SyncRehearsal;
 final class GivenRecords {
   private static final Duration EARLIER = Duration.ofHours(1);
 
+  /** Whether two values agree is no question for rules. */
+  private static final PairDecider WITHOUT_RULES = new RulePairDecider(differences -> List.of());
+
   private final Given given;
-  private final PairDecider decider;
   private final Instant first;
 
   /**
    * @param first when the first thing happens
    */
-  GivenRecords(Given given, PairDecider decider, Instant first) {
+  GivenRecords(Given given, Instant first) {
     this.given = given;
-    this.decider = decider;
     this.first = first;
   }
 
@@ -76,7 +79,7 @@ final class GivenRecords {
     Map<String, Agreed> base = new HashMap<>();
     Pair pair =
         new Pair(given.mapping(), snapshot(marketing), snapshot(crm), Map.of(), given.now());
-    decider.decide(pair).stream()
+    WITHOUT_RULES.decide(pair).stream()
         .filter(FieldDecision::agrees)
         .map(FieldDecision::field)
         .forEach(field -> base.put(field.marketing(), shown(pair, field)));

@@ -41,9 +41,7 @@ final class ScenarioPlay {
     rehearsal = new SyncRehearsal(recorded);
     now = given.now();
     Instant first = now.plus(scenario.steps().get(0).after());
-    new GivenRecords(given, recorded.decider(), first)
-        .into(rehearsal, scenario.steps().get(0).when());
-    rules.take();
+    new GivenRecords(given, first).into(rehearsal, scenario.steps().get(0).when());
   }
 
   Played play(Step step) {

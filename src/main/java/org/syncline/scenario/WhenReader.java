@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.syncline.mapping.MappingSet;
 import org.syncline.mapping.YamlReader;
 import org.syncline.record.ChangedBy;
@@ -47,7 +46,7 @@ final class WhenReader {
           node,
           "when",
           "expected one of "
-              + new TreeSet<>(WORDS.keySet())
+              + YamlReader.sorted(WORDS.keySet())
               + ", or edited fields of crm,"
               + " marketing or both");
       return Optional.empty();

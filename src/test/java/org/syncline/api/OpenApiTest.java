@@ -57,13 +57,15 @@ class OpenApiTest {
     "post, connector/full-sync",
     "get, rules",
     "post, rules/reload",
+    "post, scenarios/run",
   })
   void call_isDescribed(String method, String path) {
     assertThat(api().getString(call(method, path) + ".summary")).isNotBlank();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"changes", "evaluate", "reviews/{id}", "connector/pause"})
+  @ValueSource(
+      strings = {"changes", "evaluate", "reviews/{id}", "connector/pause", "scenarios/run"})
   void body_hasAnExample(String path) {
     assertThat(
             api().getMap(call("post", path) + ".requestBody.content.'application/json'.examples"))

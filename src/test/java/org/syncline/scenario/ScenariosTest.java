@@ -13,28 +13,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.syncline.record.Problem;
-import org.syncline.rules.RuleSet;
-import org.syncline.rules.RuleSetLoader;
 
 /**
  * Each shipped scenario against the shipped rules; they read as documentation, and are no less
  * true.
  */
 class ScenariosTest {
-  private static final RuleSet SHIPPED = RuleSetLoader.load(Path.of("rules"), Path.of("mappings"));
 
   private static List<Scenario> scenarios() {
     List<Problem> problems = new ArrayList<>();
     Map<String, String> texts = ScenarioFiles.in(Path.of("scenarios"), problems);
     assertThat(problems).isEmpty();
-    Scenarios read = Scenarios.read(texts, SHIPPED);
+    Scenarios read = Scenarios.read(texts, ShippedRules.RULE_SET);
     assertThat(read.problems()).isEmpty();
     return read.scenarios();
   }
 
   @TestFactory
   Stream<DynamicTest> scenario_shipped_holds() {
-    ScenarioRunner runner = new ScenarioRunner(SHIPPED);
+    ScenarioRunner runner = new ScenarioRunner(ShippedRules.RULE_SET);
     return scenarios().stream()
         .map(
             scenario ->
@@ -51,7 +48,7 @@ class ScenariosTest {
 
   @Test
   void shippedRules_eachOne_firesInAScenarioAndIsHeldBackInAnother() {
-    ScenarioReport report = new ScenarioRunner(SHIPPED).run(scenarios());
+    ScenarioReport report = new ScenarioRunner(ShippedRules.RULE_SET).run(scenarios());
     assertThat(report.coverage()).filteredOn(rule -> !rule.covered()).isEmpty();
     assertThat(report.coveredPercent()).isEqualTo(100);
   }
