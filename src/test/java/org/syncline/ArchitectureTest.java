@@ -97,6 +97,35 @@ class ArchitectureTest {
           "review",
           "rules");
 
+  /** The pipeline is told of by its rehearsal and by what comes of it. */
+  @ArchTest
+  static final ArchRule scenario_knowsTheRehearsalNotTheServer =
+      mayKnow(
+          "scenario",
+          "decision",
+          "errors",
+          "history",
+          "intake",
+          "mapping",
+          "outbox",
+          "record",
+          "review",
+          "rules",
+          "sync");
+
+  @ArchTest
+  static final ArchRule scenario_isFreeOfFrameworks =
+      noClasses()
+          .that()
+          .resideInAPackage("org.syncline.scenario..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml..", "jakarta..", "io.quarkus..", "org.hibernate..");
+
+  @ArchTest
+  static final ArchRule scenario_isKnownToItsCallersOnly =
+      onlyTheyKnow("scenario", "scenario", "api", "cli");
+
   @ArchTest
   static final ArchRule connector_isKnownToItsCallersOnly =
       onlyTheyKnow("connector", "connector", "api", "cli");

@@ -21,6 +21,10 @@ final class ApiExamples {
           "fields":{"Phone":"555-0199"}},
         "base":{"phone":"555-0100"}}""";
 
+  static final String SCENARIO =
+      """
+      {"text":"note: The master wins\\nmapping: lead\\ngiven:\\n  crm: { Id: 00Q000000000001AAA, City: Bergen }\\n  marketing: { id: 7, city: Oslo }\\nwhen: { changed: crm }\\nwant:\\n  writes: [ { system: marketing, field: city, value: Bergen } ]\\n"}""";
+
   static final String PAUSE =
       """
       {"reason":"the CRM is being migrated"}""";

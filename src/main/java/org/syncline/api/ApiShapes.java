@@ -31,6 +31,8 @@ final class ApiShapes {
       Map<String, Instant> fieldTimes,
       String changedBy) {}
 
+  record ScenarioRun(List<String> files, String text) {}
+
   record Take(Object take) {}
 
   record Pause(String reason) {}

@@ -16,6 +16,7 @@ import org.syncline.mapping.MappingSet;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
 import org.syncline.record.Keepable;
+import org.syncline.record.RecordIds;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 

@@ -14,6 +14,7 @@ import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
+import org.syncline.record.RecordIds;
 import org.syncline.record.RecordRef;
 import org.syncline.record.RecordSnapshot;
 import org.syncline.record.SystemName;

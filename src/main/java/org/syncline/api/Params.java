@@ -3,6 +3,7 @@ package org.syncline.api;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import org.syncline.record.Keepable;
+import org.syncline.record.RecordIds;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.syncline.history.RuleSetVersions;
 import org.syncline.mapping.Mapping;
-import org.syncline.record.Problem;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.rules.LiveRuleSets.Reload;
 import org.syncline.rules.RuleSet;
@@ -65,9 +64,8 @@ class RulesResource {
   public Reload reload() {
     Reload reload = ruleSets.reload();
     if (!reload.problems().isEmpty()) {
-      throw ApiProblem.unusable(
-          "rule set " + reload.version() + " stays in force",
-          reload.problems().stream().map(RulesResource::reason).toList());
+      throw FileProblems.unusable(
+          "rule set " + reload.version() + " stays in force", reload.problems());
     }
     return reload;
   }
@@ -88,11 +86,5 @@ class RulesResource {
     return QuarkusTransaction.requiringNew()
         .call(() -> versions.of(known))
         .orElseThrow(() -> ApiProblem.notFound("no rule set " + version + " was ever in force"));
-  }
-
-  private static ApiProblem.Reason reason(Problem problem) {
-    String line = problem.line() > 0 ? ":" + problem.line() : "";
-    String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
-    return new ApiProblem.Reason(null, problem.file() + line, place + problem.message());
   }
 }

@@ -14,12 +14,19 @@ final class Folders {
   @Option(names = "--mappings", description = "Folder of the mapping files.", paramLabel = "DIR")
   Path mappings;
 
+  @Option(names = "--scenarios", description = "Folder of the scenario files.", paramLabel = "DIR")
+  Path scenarios;
+
   Path rules() {
     return Optional.ofNullable(rules).orElseGet(() -> settings().rules());
   }
 
   Path mappings() {
     return Optional.ofNullable(mappings).orElseGet(() -> settings().mappings());
+  }
+
+  Path scenarios() {
+    return Optional.ofNullable(scenarios).orElseGet(() -> settings().scenarios());
   }
 
   /** Read as the server will: it does not run here. */

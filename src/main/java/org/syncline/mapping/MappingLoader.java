@@ -1,6 +1,5 @@
 package org.syncline.mapping;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.record.Problem;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads mapping files; finds all that is wrong with them at once. */
@@ -48,27 +42,18 @@ public final class MappingLoader {
     int before = problems.size();
     YamlReader yaml = new YamlReader(file, problems);
     Optional<Mapping> mapping =
-        root(file, text).flatMap(node -> new MappingReader(yaml, fileOfMapping).mapping(node));
+        root(file, text).flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping));
     return problems.size() > before ? Optional.empty() : mapping;
   }
 
   private Optional<Node> root(String file, String text) {
-    try {
-      Node node =
-          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-      if (node == null) {
-        problems.add(
-            new Problem(
-                file, 0, "", "the file is empty, expected the keys " + MappingReader.REQUIRED));
-      }
-      return Optional.ofNullable(node);
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-      problems.add(new Problem(file, line, "", "broken YAML: " + e.getProblem() + context));
-    } catch (YAMLException e) {
-      problems.add(new Problem(file, 0, "", "broken YAML: " + e.getMessage()));
+    int before = problems.size();
+    Optional<Node> root = YamlText.document(file, text, problems);
+    if (root.isEmpty() && problems.size() == before) {
+      problems.add(
+          new Problem(
+              file, 0, "", "the file is empty, expected the keys " + MappingReader.REQUIRED));
     }
-    return Optional.empty();
+    return root;
   }
 }

@@ -2,8 +2,8 @@ package org.syncline.mapping;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,27 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Makes a mapping of one file's nodes. What is wrong is noted and read as its default. */
 final class MappingReader {
-  private static final Duration SKEW = Duration.ofSeconds(2);
+  /** What holds where a file says nothing. */
+  private static final Mapping DEFAULTS =
+      new Mapping(
+          "",
+          "",
+          "",
+          Direction.BOTH,
+          List.of(),
+          Map.of(),
+          Recency.FIELD,
+          1,
+          OnDuplicate.REVIEW,
+          List.of(),
+          true,
+          false,
+          false,
+          SystemName.CRM,
+          Duration.ofSeconds(2),
+          Optional.empty(),
+          List.of());
+
   static final Set<String> KEYS =
       Set.of(
           "mapping",
@@ -38,30 +58,44 @@ final class MappingReader {
   static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
 
   private final YamlReader yaml;
-  private final Map<String, String> fileOfMapping;
+  private final Mapping otherwise;
   private Map<String, Node> keys = Map.of();
 
-  /**
-   * @param fileOfMapping the names that are taken already, and by which file
-   */
-  MappingReader(YamlReader yaml, Map<String, String> fileOfMapping) {
-    this.yaml = yaml;
-    this.fileOfMapping = fileOfMapping;
+  MappingReader(YamlReader yaml) {
+    this(yaml, DEFAULTS);
   }
 
-  /** Empty where the file holds no keys at all. */
-  Optional<Mapping> mapping(Node root) {
+  private MappingReader(YamlReader yaml, Mapping otherwise) {
+    this.yaml = yaml;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * Empty where the file holds no keys at all.
+   *
+   * @param fileOfMapping the names that are taken already, and by which file
+   */
+  Optional<Mapping> mapping(Node root, Map<String, String> fileOfMapping) {
     if (!yaml.isMap(root, "")) {
       return Optional.empty();
     }
     keys = yaml.map(root, "", KEYS);
     Mapping mapping = read(root);
-    unique(mapping.name());
-    checkAssigned(mapping);
+    unique(mapping.name(), fileOfMapping);
+    checkAssigned(root, mapping);
     return Optional.of(mapping);
   }
 
-  private void unique(String name) {
+  /** The given mapping, except for what these keys say. */
+  static Mapping override(YamlReader yaml, Mapping like, Node root, Map<String, Node> keys) {
+    MappingReader reader = new MappingReader(yaml, like);
+    reader.keys = keys;
+    Mapping mapping = reader.read(root);
+    reader.checkAssigned(root, mapping);
+    return mapping;
+  }
+
+  private void unique(String name, Map<String, String> fileOfMapping) {
     String other = name.isEmpty() ? null : fileOfMapping.put(name, yaml.file());
     if (other != null) {
       yaml.problem(
@@ -69,17 +103,17 @@ final class MappingReader {
     }
   }
 
-  private void checkAssigned(Mapping mapping) {
+  private void checkAssigned(Node root, Mapping mapping) {
     if (mapping.create().containsValue(CreateWhen.WHEN_ASSIGNED)
         && mapping.assignedFields().isEmpty()) {
       yaml.problem(
-          keys.get("create"),
+          keys.getOrDefault("create", root),
           "create",
           "when-assigned needs the key 'assignedField', which tells that a prospect is assigned");
     }
     if (mapping.create().get(SystemName.MARKETING) == CreateWhen.WHEN_ASSIGNED) {
       yaml.problem(
-          keys.get("create"),
+          keys.getOrDefault("create", root),
           "create",
           "a prospect can only be assigned once it is there; allowed for marketing: always, never");
     }
@@ -87,31 +121,39 @@ final class MappingReader {
 
   private Mapping read(Node root) {
     return new Mapping(
-        required(root, "mapping"),
-        required(root, "marketing"),
-        required(root, "crm"),
-        word("direction", Direction.class, Direction.BOTH),
+        required(root, "mapping", otherwise.name()),
+        required(root, "marketing", otherwise.marketing()),
+        required(root, "crm", otherwise.crm()),
+        word("direction", Direction.class, otherwise.direction()),
         matches(root),
         create(),
-        word("recency", Recency.class, Recency.FIELD),
-        optional("priority", yaml::priority).orElse(1),
-        word("onDuplicate", OnDuplicate.class, OnDuplicate.REVIEW),
+        word("recency", Recency.class, otherwise.recency()),
+        optional("priority", yaml::priority).orElse(otherwise.priority()),
+        word("onDuplicate", OnDuplicate.class, otherwise.onDuplicate()),
         optional("assignedField", (n, place) -> Optional.of(yaml.texts(n, place)))
-            .orElse(List.of()),
-        flag("linkUnassigned", true),
-        flag("reverseSync", false),
-        flag("allowRecreate", false),
-        word("tieBreaker", SystemName.class, SystemName.CRM),
-        optional("skewTolerance", this::duration).orElse(SKEW),
-        optional("doNotSyncField", yaml::text),
+            .orElse(otherwise.assignedFields()),
+        flag("linkUnassigned", otherwise.linkUnassigned()),
+        flag("reverseSync", otherwise.reverseSync()),
+        flag("allowRecreate", otherwise.allowRecreate()),
+        word("tieBreaker", SystemName.class, otherwise.tieBreaker()),
+        optional("skewTolerance", yaml::duration).orElse(otherwise.skewTolerance()),
+        optional("doNotSyncField", yaml::text).or(otherwise::doNotSyncField),
         fields(root));
   }
 
-  private String required(Node root, String key) {
-    if (!keys.containsKey(key)) {
+  private boolean whole() {
+    return otherwise == DEFAULTS;
+  }
+
+  private boolean given(Node root, String key) {
+    if (!keys.containsKey(key) && whole()) {
       yaml.problem(root, key, "this key is missing");
     }
-    return optional(key, yaml::text).orElse("");
+    return keys.containsKey(key);
+  }
+
+  private String required(Node root, String key, String inherited) {
+    return given(root, key) ? optional(key, yaml::text).orElse("") : inherited;
   }
 
   private <T> Optional<T> optional(String key, BiFunction<Node, String, Optional<T>> read) {
@@ -126,33 +168,12 @@ final class MappingReader {
     return optional(key, yaml::flag).orElse(otherwise);
   }
 
-  private Optional<Duration> duration(Node node, String place) {
-    return yaml.text(node, place)
-        .flatMap(
-            text -> {
-              if (!text.matches("\\d{1,9}(ms|s|m|h)")) {
-                yaml.problem(
-                    node, place, "expected a time such as 2s, 500ms or 1m, found '" + text + "'");
-                return Optional.empty();
-              }
-              return Optional.of(
-                  text.endsWith("ms")
-                      ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
-                      : Duration.parse("PT" + text));
-            });
-  }
-
-  private List<Node> entries(Node root, String key) {
-    if (!keys.containsKey(key)) {
-      yaml.problem(root, key, "this key is missing");
-      return List.of();
-    }
-    return yaml.entries(keys.get(key), key);
-  }
-
   private List<MatchPair> matches(Node root) {
+    if (!given(root, "match")) {
+      return otherwise.match();
+    }
     List<MatchPair> pairs = new ArrayList<>();
-    for (Node node : entries(root, "match")) {
+    for (Node node : yaml.entries(keys.get("match"), "match")) {
       Map<String, Node> entry = yaml.map(node, "match", Set.of("marketing", "crm"));
       pairs.add(
           new MatchPair(
@@ -166,22 +187,37 @@ final class MappingReader {
     return keys.containsKey("create")
         ? new SystemMap(yaml)
             .read(keys.get("create"), "create", (n, place) -> yaml.word(n, place, CreateWhen.class))
-        : Map.of();
+        : otherwise.create();
   }
 
+  /** A field of the same marketing name as an inherited one takes its place. */
   private List<FieldMapping> fields(Node root) {
-    List<FieldMapping> fields = new ArrayList<>();
-    Map<SystemName, Set<String>> seen = new HashMap<>();
-    for (Node node : entries(root, "fields")) {
-      FieldMapping field = new FieldMappingReader(yaml).field(node);
-      for (SystemName system : SystemName.values()) {
-        String name = field.name(system);
-        if (!name.isEmpty() && !seen.computeIfAbsent(system, s -> new HashSet<>()).add(name)) {
-          yaml.problem(node, name, "the " + system + " field is mapped twice");
-        }
-      }
-      fields.add(field);
+    Map<String, FieldMapping> fields = new LinkedHashMap<>();
+    otherwise.fields().forEach(field -> fields.put(field.marketing(), field));
+    if (!given(root, "fields")) {
+      return otherwise.fields();
     }
-    return fields;
+    Set<String> seen = new HashSet<>();
+    for (Node node : yaml.entries(keys.get("fields"), "fields")) {
+      FieldMapping field = new FieldMappingReader(yaml).field(node);
+      if (!seen.add(field.marketing()) && !field.marketing().isEmpty()) {
+        twice(node, SystemName.MARKETING, field);
+      }
+      if (fields.values().stream().anyMatch(other -> sameCrm(other, field))) {
+        twice(node, SystemName.CRM, field);
+      }
+      fields.put(field.marketing(), field);
+    }
+    return List.copyOf(fields.values());
+  }
+
+  private static boolean sameCrm(FieldMapping one, FieldMapping other) {
+    return !one.crm().isEmpty()
+        && one.crm().equals(other.crm())
+        && !one.marketing().equals(other.marketing());
+  }
+
+  private void twice(Node node, SystemName system, FieldMapping field) {
+    yaml.problem(node, field.name(system), "the " + system + " field is mapped twice");
   }
 }

@@ -18,6 +18,12 @@ public record MappingSet(List<Mapping> mappings) {
     return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
   }
 
+  /** The same with this mapping in place of the one of its name. */
+  public MappingSet with(Mapping other) {
+    return new MappingSet(
+        mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList());
+  }
+
   public List<Mapping> of(SystemName system, String object) {
     return mappings.stream().filter(mapping -> mapping.object(system).equals(object)).toList();
   }

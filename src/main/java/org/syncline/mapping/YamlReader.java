@@ -1,5 +1,6 @@
 package org.syncline.mapping;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,25 +17,28 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML nodes and notes, with file and line, whatever is not as it should be. */
-final class YamlReader {
+/**
+ * Reads YAML nodes and notes, with file and line, whatever is not as it should be. The place that
+ * is given with a node is where it stands, in the words of the file: {@code phone nullSync}.
+ */
+public final class YamlReader {
   private final String file;
   private final List<Problem> problems;
 
-  YamlReader(String file, List<Problem> problems) {
+  public YamlReader(String file, List<Problem> problems) {
     this.file = file;
     this.problems = problems;
   }
 
-  void problem(Node node, String place, String message) {
+  public void problem(Node node, String place, String message) {
     problems.add(new Problem(file, node.getStartMark().getLine() + 1, place, message));
   }
 
-  String file() {
+  public String file() {
     return file;
   }
 
-  boolean isMap(Node node, String place) {
+  public boolean isMap(Node node, String place) {
     if (!(node instanceof MappingNode)) {
       problem(node, place, "expected keys and values, found " + kind(node));
     }
@@ -42,7 +46,7 @@ final class YamlReader {
   }
 
   /** The entries of a map; unknown and doubled keys are problems. */
-  Map<String, Node> map(Node node, String place, Set<String> allowed) {
+  public Map<String, Node> map(Node node, String place, Set<String> allowed) {
     Map<String, Node> entries = new LinkedHashMap<>();
     if (!isMap(node, place)) {
       return entries;
@@ -58,16 +62,17 @@ final class YamlReader {
     return entries;
   }
 
-  private static String unknown(String what, String found, Set<String> allowed) {
-    return "unknown "
-        + what
-        + " '"
-        + found
-        + "', allowed: "
-        + allowed.stream().sorted().collect(Collectors.joining(", "));
+  /** What is said of a word that is none of the allowed ones. */
+  public static String unknown(String what, String found, Set<String> allowed) {
+    return "unknown " + what + " '" + found + "', allowed: " + sorted(allowed);
   }
 
-  List<Node> list(Node node, String place) {
+  /** Words as a list for people. */
+  public static String sorted(Set<String> words) {
+    return words.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  public List<Node> list(Node node, String place) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
@@ -76,7 +81,7 @@ final class YamlReader {
   }
 
   /** The keys and values of a list that has some. */
-  List<Node> entries(Node node, String place) {
+  public List<Node> entries(Node node, String place) {
     List<Node> entries = list(node, place);
     if (node instanceof SequenceNode && entries.isEmpty()) {
       problem(node, place, "expected at least one entry");
@@ -85,7 +90,7 @@ final class YamlReader {
   }
 
   /** The text of a key that must be there. */
-  String required(Node node, Map<String, Node> entries, String place, String key) {
+  public String required(Node node, Map<String, Node> entries, String place, String key) {
     if (!entries.containsKey(key)) {
       problem(node, place, "the key '" + key + "' is missing");
       return "";
@@ -94,14 +99,14 @@ final class YamlReader {
   }
 
   /** A text, or a list of texts. */
-  List<String> texts(Node node, String place) {
+  public List<String> texts(Node node, String place) {
     List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     List<String> texts = new ArrayList<>();
     nodes.forEach(entry -> text(entry, place).ifPresent(texts::add));
     return texts;
   }
 
-  Optional<String> text(Node node, String place) {
+  public Optional<String> text(Node node, String place) {
     if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() && !nothing(scalar)) {
       return Optional.of(scalar.getValue());
     }
@@ -113,7 +118,7 @@ final class YamlReader {
     return scalar.getTag().getValue().endsWith(":null");
   }
 
-  <E extends Enum<E>> Optional<E> word(Node node, String place, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> word(Node node, String place, Class<E> type) {
     return text(node, place)
         .flatMap(
             text -> {
@@ -129,7 +134,7 @@ final class YamlReader {
     return Arrays.stream(type.getEnumConstants()).map(Words::kebab).collect(Collectors.toSet());
   }
 
-  Optional<Boolean> flag(Node node, String place) {
+  public Optional<Boolean> flag(Node node, String place) {
     return text(node, place)
         .flatMap(
             text -> {
@@ -141,11 +146,11 @@ final class YamlReader {
             });
   }
 
-  Optional<Integer> priority(Node node, String place) {
+  public Optional<Integer> priority(Node node, String place) {
     return number(node, place, 0);
   }
 
-  Optional<Integer> length(Node node, String place) {
+  public Optional<Integer> length(Node node, String place) {
     return number(node, place, 1);
   }
 
@@ -162,7 +167,25 @@ final class YamlReader {
     return number;
   }
 
-  private static String kind(Node node) {
+  /** A span of time such as {@code 500ms} or {@code 1m}. */
+  public Optional<Duration> duration(Node node, String place) {
+    return text(node, place)
+        .flatMap(
+            text -> {
+              if (!text.matches("\\d{1,9}(ms|s|m|h)")) {
+                problem(
+                    node, place, "expected a time such as 2s, 500ms or 1m, found '" + text + "'");
+                return Optional.empty();
+              }
+              return Optional.of(
+                  text.endsWith("ms")
+                      ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
+                      : Duration.parse("PT" + text));
+            });
+  }
+
+  /** What a node is, for a message. */
+  public static String kind(Node node) {
     if (node instanceof ScalarNode scalar) {
       return nothing(scalar) ? "nothing" : "'" + scalar.getValue() + "'";
     }

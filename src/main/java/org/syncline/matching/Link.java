@@ -26,6 +26,11 @@ public record Link(
     return new Link(0, mapping, marketing, crm, Map.of(), Map.of(), true, reason);
   }
 
+  /** The same under the id that it is stored by. */
+  public Link numbered(long given) {
+    return new Link(given, mapping, marketing, crm, base, holds, open, reason);
+  }
+
   public RecordRef of(SystemName system) {
     return system == SystemName.MARKETING ? marketing : crm;
   }

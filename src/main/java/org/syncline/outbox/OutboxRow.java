@@ -100,6 +100,29 @@ public record OutboxRow(
         handedOutAt);
   }
 
+  /** The same under the id that it is stored by. */
+  public OutboxRow numbered(long given) {
+    return new OutboxRow(
+        given,
+        system,
+        object,
+        kind,
+        target,
+        source,
+        mapping,
+        fields,
+        ruleSet,
+        state,
+        held,
+        revisit,
+        touched,
+        attempts,
+        notBefore,
+        createdAt,
+        firstSentAt,
+        handedOutAt);
+  }
+
   /** The same, not to be sent before it is decided again. */
   public OutboxRow heldBack() {
     return with(true, revisit, touched);

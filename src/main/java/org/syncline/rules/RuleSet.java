@@ -2,13 +2,17 @@ package org.syncline.rules;
 
 import java.util.List;
 import java.util.Map;
+import org.syncline.decision.DecisionRules;
 import org.syncline.decision.PairDecider;
+import org.syncline.decision.RulePairDecider;
 import org.syncline.mapping.MappingSet;
 
 /**
  * All rules and mappings as loaded together. Immutable: an edit makes another one.
  *
  * @param version a hash of the content of every file that went in
+ * @param fieldRules the rules of the field phase by themselves, for whoever wants to see what they
+ *     propose; the decider asks them
  * @param files their texts, by {@code rules/...} and {@code mappings/...}
  */
 public record RuleSet(
@@ -16,7 +20,13 @@ public record RuleSet(
     MappingSet mappings,
     PairDecider decider,
     List<RuleName> rules,
+    DecisionRules fieldRules,
     Map<String, String> files) {
+  /** The same version with other mappings, and with rules that stand in for its own. */
+  public RuleSet with(MappingSet otherMappings, DecisionRules standIn) {
+    return new RuleSet(version, otherMappings, new RulePairDecider(standIn), rules, standIn, files);
+  }
+
   /** A rule and the file that holds it, relative to the rules folder. */
   public record RuleName(String name, String file, int line) {}
 }

@@ -48,6 +48,7 @@ public final class RuleSetLoader {
         loaded.mappings(),
         new RulePairDecider(compiled),
         sources.stream().flatMap(source -> source.rules().stream()).toList(),
+        compiled,
         files);
   }
 

@@ -17,6 +17,10 @@ public interface RulesConfig {
   @WithDefault("mappings")
   Path mappings();
 
+  /** Folder of the scenario files. */
+  @WithDefault("scenarios")
+  Path scenarios();
+
   /** How often the files are looked at for edits; {@code off} in tests. */
   @WithDefault("250ms")
   @WithConverter(Every.class)

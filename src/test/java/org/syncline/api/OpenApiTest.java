@@ -59,13 +59,15 @@ class OpenApiTest {
     "post, rules/reload",
     "get, rules/versions",
     "get, rules/versions/{version}",
+    "post, scenarios/run",
   })
   void call_isDescribed(String method, String path) {
     assertThat(api().getString(call(method, path) + ".summary")).isNotBlank();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"changes", "evaluate", "reviews/{id}", "connector/pause"})
+  @ValueSource(
+      strings = {"changes", "evaluate", "reviews/{id}", "connector/pause", "scenarios/run"})
   void body_hasAnExample(String path) {
     assertThat(
             api().getMap(call("post", path) + ".requestBody.content.'application/json'.examples"))

@@ -68,7 +68,7 @@ class GuideExamplesTest {
     assertThat(scenarios(files.load()).problems())
         .singleElement()
         .asString()
-        .contains("own/typed-phone.yaml:12", "A phone number typed by a rep is never overwritten");
+        .contains("own/typed-phone.yaml:13", "A phone number typed by a rep is never overwritten");
   }
 
   @ParameterizedTest

@@ -58,6 +58,11 @@ class RuleFileWatchTest {
       }
 
       @Override
+      public Path scenarios() {
+        return folder.resolve("scenarios");
+      }
+
+      @Override
       public String rulesWatch() {
         return "off";
       }

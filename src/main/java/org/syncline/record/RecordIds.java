@@ -1,19 +1,17 @@
-package org.syncline.api;
+package org.syncline.record;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.syncline.record.RecordRef;
-import org.syncline.record.SystemName;
 
 /** Ids as the two systems give them out. */
-final class RecordIds {
+public final class RecordIds {
   private static final String CRM = "[A-Za-z0-9]{15}([A-Za-z0-9]{3})?";
   private static final String MARKETING = "[1-9]\\d{0,17}";
 
   private RecordIds() {}
 
   /** The record, or empty after having told what is wrong with its id. */
-  static Optional<RecordRef> checked(
+  public static Optional<RecordRef> checked(
       SystemName system, String object, String id, Consumer<String> wrong) {
     boolean crm = system == SystemName.CRM;
     if (id.matches(crm ? CRM : MARKETING)) {

@@ -1,0 +1,18 @@
+package org.syncline.scenario;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.syncline.mapping.MappingSet;
+import org.syncline.record.SystemName;
+
+/** The fields of which a scenario may speak. */
+final class FieldNames {
+  private FieldNames() {}
+
+  /** Of every object that the mappings read: a prospect may turn out to be a contact. */
+  static Set<String> of(MappingSet mappings, SystemName system) {
+    Set<String> names = new TreeSet<>();
+    mappings.mappings().forEach(mapping -> names.addAll(mapping.fieldNames(system)));
+    return names;
+  }
+}

@@ -1,0 +1,25 @@
+package org.syncline.scenario;
+
+import java.util.List;
+import org.syncline.mapping.MappingSet;
+
+/**
+ * Given these records, when something happens, then these decisions.
+ *
+ * @param file as whoever read it names it
+ * @param line of its first key, from 1
+ * @param note the sentence that people read
+ * @param mappings those of the rule set, with the scenario's own in place of the one that it is
+ *     like
+ */
+public record Scenario(
+    String file, int line, String note, MappingSet mappings, Given given, List<Step> steps) {
+  public Scenario {
+    steps = List.copyOf(steps);
+  }
+
+  /** Where it stands, as editors and terminals open it. */
+  public String address() {
+    return file + ":" + line;
+  }
+}
