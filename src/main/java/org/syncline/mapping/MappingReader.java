@@ -2,8 +2,6 @@ package org.syncline.mapping;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,34 +188,9 @@ final class MappingReader {
         : otherwise.create();
   }
 
-  /** A field of the same marketing name as an inherited one takes its place. */
   private List<FieldMapping> fields(Node root) {
-    Map<String, FieldMapping> fields = new LinkedHashMap<>();
-    otherwise.fields().forEach(field -> fields.put(field.marketing(), field));
-    if (!given(root, "fields")) {
-      return otherwise.fields();
-    }
-    Set<String> seen = new HashSet<>();
-    for (Node node : yaml.entries(keys.get("fields"), "fields")) {
-      FieldMapping field = new FieldMappingReader(yaml).field(node);
-      if (!seen.add(field.marketing()) && !field.marketing().isEmpty()) {
-        twice(node, SystemName.MARKETING, field);
-      }
-      if (fields.values().stream().anyMatch(other -> sameCrm(other, field))) {
-        twice(node, SystemName.CRM, field);
-      }
-      fields.put(field.marketing(), field);
-    }
-    return List.copyOf(fields.values());
-  }
-
-  private static boolean sameCrm(FieldMapping one, FieldMapping other) {
-    return !one.crm().isEmpty()
-        && one.crm().equals(other.crm())
-        && !one.marketing().equals(other.marketing());
-  }
-
-  private void twice(Node node, SystemName system, FieldMapping field) {
-    yaml.problem(node, field.name(system), "the " + system + " field is mapped twice");
+    return given(root, "fields")
+        ? new FieldListReader(yaml).read(keys.get("fields"), otherwise.fields())
+        : otherwise.fields();
   }
 }

@@ -7,12 +7,16 @@ import org.syncline.record.SystemName;
 
 /** The fields of which a scenario may speak. */
 final class FieldNames {
+  /** What a record is called; nobody edits or writes it. */
+  private static final String ID = "Id";
+
   private FieldNames() {}
 
   /** Of every object that the mappings read: a prospect may turn out to be a contact. */
   static Set<String> of(MappingSet mappings, SystemName system) {
     Set<String> names = new TreeSet<>();
     mappings.mappings().forEach(mapping -> names.addAll(mapping.fieldNames(system)));
+    names.remove(ID);
     return names;
   }
 }

@@ -120,20 +120,33 @@ public final class SyncRehearsal {
   /** All that waits is sent and taken; then what follows from that is decided. */
   public Decided deliver(Instant at) {
     Set<RecordRef> again = new HashSet<>();
+    Set<RecordRef> fresh = new HashSet<>();
     for (OutboxRow row : waiting()) {
-      again.addAll(answer(row, at));
+      DeliveryBatch answered = answer(row, at);
+      again.addAll(tables.store(answered));
+      fresh.addAll(answered.made);
     }
     settle(again, at);
+    settle(step(fresh.stream().map(ref -> whole(ref, at)).toList(), Set.of(), at), at);
     return told();
   }
 
-  private Set<RecordRef> answer(OutboxRow row, Instant at) {
+  private DeliveryBatch answer(OutboxRow row, Instant at) {
     DeliveryBatch batch = tables.loadForAnswers(ruleSet, at);
     String id = row.target() == null ? made(row) : row.target().id();
     new Delivery.Delivered(id, Optional.of(at), Map.of()).on(new DeliveryAnswer(batch, row));
     history.addAll(batch.history);
     errors.addAll(batch.errors);
-    return tables.store(batch);
+    return batch;
+  }
+
+  /** A record that was made shows a blank in each field that it was not given. */
+  private Change whole(RecordRef made, Instant at) {
+    Map<String, FieldValue> fields = new HashMap<>();
+    ruleSet.mappings().fieldNames(made.system(), made.object()).stream()
+        .forEach(name -> fields.put(name, FieldValue.BLANK));
+    fields.putAll(tables.mirrors.get(made).fields());
+    return Change.read(made, at, fields, false, ChangedBy.SYNCLINE, at);
   }
 
   private String made(OutboxRow create) {
