@@ -34,6 +34,7 @@ public class Workers {
   private final Connector connector;
   private final MatchingGate gate;
   private final SandboxData sandboxData;
+  private final VendorWatch vendor;
   private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
@@ -50,6 +51,7 @@ public class Workers {
       Connector connector,
       MatchingGate gate,
       SandboxData sandboxData,
+      VendorWatch vendor,
       Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
@@ -60,6 +62,7 @@ public class Workers {
     this.connector = connector;
     this.gate = gate;
     this.sandboxData = sandboxData;
+    this.vendor = vendor;
     this.starts = starts;
   }
 
@@ -103,7 +106,7 @@ public class Workers {
   }
 
   boolean deliver(SystemName system) {
-    boolean sent = connector.running() && outbox.deliver(system);
+    boolean sent = connector.running() && vendor.clear() && outbox.deliver(system);
     if (sent) {
       wakePipelines();
     }
