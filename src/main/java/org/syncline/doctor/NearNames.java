@@ -29,28 +29,30 @@ public final class NearNames {
         .toList();
   }
 
-  /**
-   * How many letters to put in, take away or change; whether it is a custom field counts little.
-   */
+  /** How many letters to put in, take away, change, or swap with the next. */
   private static int mistakes(String one, String other) {
     String a = plain(one);
     String b = plain(other);
-    int[] last = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] next = new int[b.length() + 1];
-      next[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        next[j] = Math.min(changed, Math.min(last[j], next[j - 1]) + 1);
+    int[][] least = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        least[i][j] = i == 0 || j == 0 ? i + j : step(least, a, b, i, j);
       }
-      last = next;
     }
-    return last[b.length()];
+    return least[a.length()][b.length()];
   }
 
+  private static int step(int[][] least, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int best =
+        Math.min(
+            least[i - 1][j - 1] + (same ? 0 : 1), Math.min(least[i - 1][j], least[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, least[i - 2][j - 2] + 1) : best;
+  }
+
+  /** A custom field goes by its name without the ending. */
   private static String plain(String name) {
     return name.replaceAll("__c$", "").replace("_", "").toLowerCase(Locale.ROOT);
   }

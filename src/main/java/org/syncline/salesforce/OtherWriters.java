@@ -13,6 +13,10 @@ import org.syncline.remote.RemoteAnswer;
 /** Who else changes the records of an object: perhaps another program that syncs them. */
 final class OtherWriters {
   private static final int LOOKED_AT = 200;
+
+  /** Of fewer records, most may well be one person's. */
+  private static final int TELLING = 20;
+
   private static final Pattern PROGRAM =
       Pattern.compile(
           "b2bma|pardot|hubspot|marketo|eloqua|mailchimp|zapier|workato|mulesoft|integration|connector|api user",
@@ -38,7 +42,10 @@ final class OtherWriters {
             .filter(row -> !row.path("LastModifiedById").asText().equals(us))
             .collect(Collectors.groupingBy(OtherWriters::name, Collectors.counting()));
     return others.entrySet().stream()
-        .filter(other -> isProgram(other.getKey()) || other.getValue() * 2 > rows.size())
+        .filter(
+            other ->
+                isProgram(other.getKey())
+                    || rows.size() >= TELLING && other.getValue() * 2 > rows.size())
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .map(other -> finding(other.getKey(), other.getValue(), rows.size()))
         .toList();
