@@ -11,6 +11,7 @@ import org.syncline.database.DatabaseExamination;
 import org.syncline.doctor.Expectations;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
+import org.syncline.doctor.Look;
 import org.syncline.doctor.SystemExaminer;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.Problem;
@@ -46,13 +47,19 @@ final class Examination {
     }
     Optional<MappingSet> mappings = files();
     tell("settings", List.of(Finding.ok("settings", "they can be read")));
-    tell("database", DatabaseExamination.findings(settings));
+    tell("database", Look.at("database", () -> DatabaseExamination.findings(settings)));
+    systems(settings, mappings);
+  }
+
+  private void systems(SmallRyeConfig settings, Optional<MappingSet> mappings) {
     try (Systems systems = Systems.of(settings, clock)) {
       systems
           .examiners()
           .forEach(
               examiner ->
                   tell(examiner.system().word(), examiner.examine(expected(examiner, mappings))));
+    } catch (RuntimeException e) {
+      tell("systems", List.of(Finding.unexpected("systems", e)));
     }
   }
 

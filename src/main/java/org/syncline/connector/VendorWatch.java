@@ -29,7 +29,7 @@ class VendorWatch {
   private final Connector connector;
   private final Clock clock;
   private Instant next = Instant.MIN;
-  private boolean known;
+  private boolean atRest;
   private volatile boolean started;
 
   VendorWatch(
@@ -66,10 +66,10 @@ class VendorWatch {
 
   /** Whether anything may be written: it was looked for since the start, and is not at work. */
   synchronized boolean clear() {
-    if (known) {
+    if (atRest) {
       return true;
     }
-    return !next.isAfter(clock.instant()) && !pauseBesideIt() && known;
+    return !next.isAfter(clock.instant()) && !pauseBesideIt() && atRest;
   }
 
   @Scheduled(
@@ -97,7 +97,7 @@ class VendorWatch {
 
   private synchronized Optional<VendorConnector.Sync> look() {
     if (config.vendor() == VendorConfig.Beside.IGNORE) {
-      known = true;
+      atRest = true;
       return Optional.empty();
     }
     next = clock.instant().plus(AGAIN);
@@ -107,12 +107,13 @@ class VendorWatch {
               .flatMap(vendor -> vendor.lastSync().stream())
               .filter(VendorConnector.Sync::active)
               .findFirst();
-      known = true;
+      // somebody may resume the sync: then it is asked for again before anything is written
+      atRest = active.isEmpty();
       return active;
     } catch (RemoteCallException e) {
       LOG.warnf(
           "Whether the vendor's connector is at work cannot be told yet%s: %s",
-          known ? "" : ", so nothing is written until it can", e.getMessage());
+          atRest ? "" : ", so nothing is written until it can", e.getMessage());
       return Optional.empty();
     }
   }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
+import org.syncline.doctor.JoinedFinding;
 import org.syncline.doctor.NearNames;
 import org.syncline.remote.RemoteAnswer;
 
@@ -101,7 +102,7 @@ final class MarketingExamination {
   }
 
   private List<Finding> field(ExpectedField field, ProspectFields known) {
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(JoinedFinding.of(expected, field, "marketing-to-crm"));
     if (field.written() && ProspectFields.readOnly(field.name())) {
       findings.add(
           Finding.problem(

@@ -3,10 +3,12 @@ package org.syncline.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
+import org.syncline.doctor.JoinedFinding;
 import org.syncline.doctor.NearNames;
 
 /** What the org says of one object, against what the mappings expect of it. */
@@ -66,6 +68,10 @@ final class ObjectExamination {
   }
 
   private List<Finding> field(Described object, ExpectedField field) {
+    List<Finding> joined = JoinedFinding.of(expected, field, "crm-to-marketing");
+    if (!joined.isEmpty()) {
+      return joined;
+    }
     Descriptions.Found found = descriptions.find(object, field.name());
     return switch (found.outcome()) {
       case FOUND -> new FieldExamination(expected, field, found.field()).findings();
@@ -84,13 +90,13 @@ final class ObjectExamination {
     List<String> fed =
         expected.fields().stream()
             .filter(ExpectedField::createFed)
-            .map(field -> field.name().toLowerCase(java.util.Locale.ROOT))
+            .map(field -> field.name().toLowerCase(Locale.ROOT))
             .toList();
     return object.fields().stream()
         .filter(ObjectExamination::required)
         .map(field -> field.path("name").asText())
         .filter(name -> !name.equalsIgnoreCase(externalId))
-        .filter(name -> !fed.contains(name.toLowerCase(java.util.Locale.ROOT)))
+        .filter(name -> !fed.contains(name.toLowerCase(Locale.ROOT)))
         .map(this::unfed)
         .toList();
   }

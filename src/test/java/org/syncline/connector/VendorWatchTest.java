@@ -130,6 +130,22 @@ class VendorWatchTest {
   }
 
   @Test
+  void resumedBesideItAtWork_isPausedAgainBeforeAnythingIsWritten() {
+    VendorWatch watch = watch("refuse");
+    watch.start(null);
+    syncs();
+    watch.lookAgain();
+    connector.resume();
+    clock.forward(Duration.ofSeconds(31));
+    assertThat(watch.clear()).isFalse();
+    assertThat(connector.running()).isFalse();
+    connector.resume();
+    clock.forward(Duration.ofHours(1));
+    vendor.last = Optional.empty();
+    assertThat(watch.clear()).isTrue();
+  }
+
+  @Test
   void laterLook_pausesWhereItIsAtWork_butNotBeforeTheStart() {
     syncs();
     VendorWatch watch = watch("refuse");

@@ -208,6 +208,16 @@ class UnitExaminerTest {
   }
 
   @Test
+  void joinedField_thatIsWritten_isAProblem() {
+    assertFinding(
+        examine(prospect("campaign.name", FieldType.TEXT, true)),
+        Level.PROBLEM,
+        "prospect.campaign.name",
+        "can only be read",
+        "marketing-to-crm");
+  }
+
+  @Test
   void readOnlyField_thatIsWritten_isAProblem() {
     assertFinding(
         examine(prospect("grade", FieldType.TEXT, true)),

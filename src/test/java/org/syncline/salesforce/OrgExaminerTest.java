@@ -199,6 +199,13 @@ class OrgExaminerTest {
   }
 
   @Test
+  void joinedField_thatIsWritten_isAProblem() {
+    start(settings -> settings);
+    List<Finding> findings = examine(lead(field("Owner.Name", FieldType.TEXT, true)));
+    assertProblem(findings, "Lead.Owner.Name", "can only be read", "crm-to-marketing");
+  }
+
+  @Test
   void joinedField_ofAnOwnerOfTwoKinds_isLeftAlone() {
     start(settings -> settings);
     assertThat(examine(lead(field("Owner.Anything", FieldType.TEXT, false))))
