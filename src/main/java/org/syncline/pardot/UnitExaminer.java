@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.syncline.doctor.ClockFinding;
 import org.syncline.doctor.ExpectedObject;
@@ -51,21 +50,21 @@ final class UnitExaminer implements SystemExaminer {
       return List.of(notSignedIn());
     }
     Instant began = clock.instant();
-    RemoteAnswer answer;
     try {
-      answer = api.get("objects/prospects", ONE);
+      RemoteAnswer answer = api.get("objects/prospects", ONE);
+      Finding ofClock = ClockFinding.of(began, clock.instant(), answer.remoteNow());
+      return UnitRefusal.of(answer).map(List::of).orElseGet(() -> letIn(ofClock, expected));
     } catch (RemoteCallException e) {
       return List.of(notLetIn(e));
     } catch (RuntimeException e) {
       return List.of(Finding.unexpected(UNIT, e));
     }
-    Optional<Finding> refused = UnitRefusal.of(answer);
-    if (refused.isPresent()) {
-      return List.of(refused.get());
-    }
+  }
+
+  private List<Finding> letIn(Finding ofClock, List<ExpectedObject> expected) {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok(UNIT, "it lets us in"));
-    findings.add(ClockFinding.of(began, clock.instant(), answer.remoteNow()));
+    findings.add(ofClock);
     findings.add(left());
     findings.addAll(look("user", this::user));
     findings.addAll(look("vendor's connector", this::vendor));

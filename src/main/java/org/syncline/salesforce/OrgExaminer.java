@@ -20,6 +20,7 @@ import org.syncline.remote.Sessions;
 /** Looks at the org: sign-in, limits, clock, objects and fields, and who else changes them. */
 final class OrgExaminer implements SystemExaminer {
   private static final String SIGN_IN = "sign-in";
+  private static final String LIMIT = "daily API calls";
   private static final String LIMIT_REACHED = "REQUEST_LIMIT_EXCEEDED";
 
   private final SalesforceApi api;
@@ -41,14 +42,16 @@ final class OrgExaminer implements SystemExaminer {
 
   @Override
   public List<Finding> examine(List<ExpectedObject> expected) {
-    RemoteSession session;
     try {
-      session = sessions.current();
+      return withSession(sessions.current(), expected);
     } catch (RemoteCallException e) {
       return List.of(notSignedIn(e));
     } catch (RuntimeException e) {
       return List.of(Finding.unexpected(SIGN_IN, e));
     }
+  }
+
+  private List<Finding> withSession(RemoteSession session, List<ExpectedObject> expected) {
     Instant began = clock.instant();
     RemoteAnswer limits;
     try {
@@ -59,9 +62,10 @@ final class OrgExaminer implements SystemExaminer {
     if (!limits.ok()) {
       return List.of(refused(session, limits));
     }
+    Finding ofClock = ClockFinding.of(began, clock.instant(), limits.remoteNow());
     List<Finding> findings = new ArrayList<>(Look.at(SIGN_IN, () -> signedIn(session)));
-    findings.add(ClockFinding.of(began, clock.instant(), limits.remoteNow()));
-    findings.addAll(Look.at("daily API calls", () -> left(limits)));
+    findings.add(ofClock);
+    findings.addAll(Look.at(LIMIT, () -> left(limits)));
     expected.forEach(object -> findings.addAll(object(object)));
     return findings;
   }
@@ -122,7 +126,7 @@ final class OrgExaminer implements SystemExaminer {
         day.has("Max")
             ? LimitFinding.of(max - day.path("Remaining").asLong(), max)
             : Finding.warning(
-                "daily API calls",
+                LIMIT,
                 "the org does not tell how many are left",
                 "Give the user the permission 'View Setup and Configuration'."));
   }
