@@ -62,15 +62,23 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule salesforce_knowsOnlyPortsAndRemote =
-      mayKnow("salesforce", "intake", "outbox", "remote", "record");
+      mayKnow("salesforce", "doctor", "intake", "outbox", "remote", "record");
 
   @ArchTest
   static final ArchRule pardot_knowsOnlyPortsAndRemote =
-      mayKnow("pardot", "intake", "outbox", "remote", "record");
+      mayKnow("pardot", "doctor", "intake", "outbox", "remote", "record");
 
   @ArchTest
-  static final ArchRule adapters_areKnownToNobody =
-      onlyItselfKnows("org.syncline.salesforce..", "org.syncline.pardot..");
+  static final ArchRule doctor_knowsMappingsAndRemote =
+      mayKnow("doctor", "mapping", "remote", "record");
+
+  @ArchTest
+  static final ArchRule salesforce_isKnownToTheCommandLineOnly =
+      onlyTheyKnow("salesforce", "salesforce", "cli");
+
+  @ArchTest
+  static final ArchRule pardot_isKnownToTheCommandLineOnly =
+      onlyTheyKnow("pardot", "pardot", "cli");
 
   /** It tells the adapters its address through {@code remote}, as any other system would. */
   @ArchTest

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       SandboxCommand.class,
       CheckCommand.class,
-      ScenariosCommand.class
+        ScenariosCommand.class,
+        DoctorCommand.class
     })
 public final class SynclineCommand implements Callable<Integer> {
   @Override

@@ -35,6 +35,7 @@ public class Workers {
   private final MatchingGate gate;
   private final SandboxData sandboxData;
   private final RuleSetLog ruleSetLog;
+  private final VendorWatch vendor;
   private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
@@ -52,6 +53,7 @@ public class Workers {
       MatchingGate gate,
       SandboxData sandboxData,
       RuleSetLog ruleSetLog,
+      VendorWatch vendor,
       Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
@@ -63,6 +65,7 @@ public class Workers {
     this.gate = gate;
     this.sandboxData = sandboxData;
     this.ruleSetLog = ruleSetLog;
+    this.vendor = vendor;
     this.starts = starts;
   }
 
@@ -107,7 +110,7 @@ public class Workers {
   }
 
   boolean deliver(SystemName system) {
-    boolean sent = connector.running() && outbox.deliver(system);
+    boolean sent = connector.running() && vendor.clear() && outbox.deliver(system);
     if (sent) {
       wakePipelines();
     }

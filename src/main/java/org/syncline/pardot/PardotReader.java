@@ -29,7 +29,10 @@ import org.syncline.remote.RemoteAnswer;
 @ApplicationScoped
 class PardotReader implements RecordReader {
   private static final Logger LOG = Logger.getLogger(PardotReader.class);
-  private static final List<String> ALWAYS = List.of("id", "updatedAt", "isDeleted", "updatedById");
+
+  /** Without these nothing can be read. */
+  static final List<String> ALWAYS = List.of("id", "updatedAt", "isDeleted", "updatedById");
+
   private static final String LIMIT = "1000";
   private static final String SEQUENCE_ENDED = "203";
 

@@ -1,5 +1,7 @@
 package org.syncline.remote;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +31,15 @@ public final class RemoteCallException extends RuntimeException {
 
   public boolean maybeDone() {
     return maybeDone;
+  }
+
+  /** Whether no connection was had, or none that lasted: the system itself said nothing. */
+  public boolean unreachable() {
+    Throwable cause = getCause();
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return cause != null && !(cause instanceof JsonProcessingException);
   }
 
   /** How long the system asked us to stay away, if it said so. */

@@ -67,6 +67,15 @@ final class Soql {
         .formatted(String.join(", ", selected(fields)), object, text(user), instant(since));
   }
 
+  static String user(String id) {
+    return "SELECT Id, Name, Username FROM User WHERE Id = " + text(id);
+  }
+
+  static String lastChanged(String object, int rows) {
+    return "SELECT Id, LastModifiedById, LastModifiedBy.Name FROM %s ORDER BY %s DESC LIMIT %d"
+        .formatted(object, STAMP, rows);
+  }
+
   private static Set<String> selected(Collection<String> fields) {
     Set<String> selected = new LinkedHashSet<>(ALWAYS);
     selected.addAll(fields);

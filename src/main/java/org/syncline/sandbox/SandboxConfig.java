@@ -38,6 +38,9 @@ public interface SandboxConfig {
   /** More custom fields of the prospects, by field id: {@code hobby} = {@code radio button}. */
   Map<String, String> pardotCustomFields();
 
-  /** More custom fields of the org, by object and name: {@code Lead.Level__c} = {@code double}. */
+  /**
+   * More custom fields of the org, by object and name: {@code Lead.Level__c} = {@code double
+   * required}; docs/sandbox.md lists the options.
+   */
   Map<String, Map<String, String>> salesforceCustomFields();
 }

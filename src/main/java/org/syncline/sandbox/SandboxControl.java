@@ -90,6 +90,7 @@ final class SandboxControl {
   private void mountPardot(Router router) {
     on(router.post(ROOT + "marketing/read-lag"), this::readLag);
     on(router.post(ROOT + "marketing/daily-limit"), this::dailyLimit);
+    on(router.post(ROOT + "marketing/vendor-sync"), c -> vendorSync());
     on(router.post(ROOT + "marketing/:object/:id/undelete"), this::undeleteProspect);
   }
 
@@ -199,6 +200,10 @@ final class SandboxControl {
   private JsonObject dailyLimit(RoutingContext context) {
     pardot.dailyLimit(required(body(context), "calls"));
     return done();
+  }
+
+  private JsonObject vendorSync() {
+    return new JsonObject().put("prospects", pardot.syncByVendor());
   }
 
   private JsonObject undeleteProspect(RoutingContext context) {

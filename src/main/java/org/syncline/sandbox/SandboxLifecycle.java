@@ -82,14 +82,19 @@ public class SandboxLifecycle implements FallbackAddress {
 
   private SandboxServer started() {
     try {
-      return SandboxServer.start(settings(), Clock.systemUTC());
+      return SandboxServer.start(settings(config), Clock.systemUTC());
     } catch (IllegalStateException e) {
       throw new ConfigurationException(
           e.getMessage() + "; set syncline.sandbox.port to a free one, or to 0 for any");
     }
   }
 
-  private SandboxSettings settings() {
+  /** One as the settings describe it, for a command that runs beside a server. */
+  public static SandboxServer onFreePort(SandboxConfig config) {
+    return SandboxServer.start(settings(config).withPort(0), Clock.systemUTC());
+  }
+
+  private static SandboxSettings settings(SandboxConfig config) {
     return new SandboxSettings(
         config.host(),
         config.port(),
@@ -97,11 +102,11 @@ public class SandboxLifecycle implements FallbackAddress {
         config.pairsOnly(),
         config.editsPerSecond(),
         config.seed(),
-        pardotSettings(),
+        pardotSettings(config),
         SalesforceSandbox.Settings.defaults().withCustom(config.salesforceCustomFields()));
   }
 
-  private PardotSandbox.Settings pardotSettings() {
+  private static PardotSandbox.Settings pardotSettings(SandboxConfig config) {
     PardotSandbox.Settings defaults = PardotSandbox.Settings.defaults();
     List<CustomField> fields = new ArrayList<>(defaults.customFields());
     config

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,25 @@ class SandboxControlTest {
             .json();
     PardotClient other = new PardotClient(server.baseUrl(), answer.getString("access_token"));
     assertThat(other.get(PROSPECTS + "?fields=id").status()).isEqualTo(200);
+  }
+
+  @Test
+  void vendorSync_stampsLinkedProspectsOnly() {
+    server.pardot().store().insert("prospects", Map.of("email", "alone@b.example"));
+    int done =
+        client.post("/sandbox/control/marketing/vendor-sync", "").json().getInteger("prospects");
+    JsonArray all =
+        client
+            .get(PROSPECTS + "?fields=salesforceId,salesforceLastSync")
+            .json()
+            .getJsonArray("values");
+    assertThat(done).isPositive().isLessThan(all.size());
+    assertThat(all)
+        .allMatch(
+            row ->
+                (((JsonObject) row).getString("salesforceId") != null)
+                    == "2026-11-24T02:00:00-07:00"
+                        .equals(((JsonObject) row).getString("salesforceLastSync")));
   }
 
   private void fault(String json) {

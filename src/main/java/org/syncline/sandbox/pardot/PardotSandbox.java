@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.syncline.sandbox.kernel.Written;
 public final class PardotSandbox {
   private static final Logger LOG = Logger.getLogger(PardotSandbox.class);
   private static final int BEFORE_FAULTS = -100;
+
+  /** As whom the vendor's own connector works. */
+  private static final String VENDOR = "B2BMA Integration";
 
   /**
    * @param businessUnitId the only one that is served; empty: any well-formed one
@@ -155,6 +159,14 @@ public final class PardotSandbox {
 
   public void dailyLimit(int calls) {
     gate.dailyLimit(calls);
+  }
+
+  /** The vendor's own connector syncs now; answers how many linked prospects it went through. */
+  public int syncByVendor() {
+    List<Integer> linked = store.linked();
+    Map<String, Object> stamp = Map.of("salesforceLastSync", clock.instant().getEpochSecond());
+    linked.forEach(id -> store.update("prospects", id, stamp, VENDOR));
+    return linked.size();
   }
 
   /** Puts the API under {@code /api/v5}; the router must read bodies before. */

@@ -130,6 +130,15 @@ public final class PardotStore {
     return table.query(query).stream().map(row -> named(table.type(), row)).toList();
   }
 
+  /** The ids of the prospects that have a partner in the org and are not in the recycle bin. */
+  List<Integer> linked() {
+    return all("prospects").stream()
+        .filter(prospect -> prospect.get("salesforceId") != null)
+        .filter(prospect -> Boolean.FALSE.equals(prospect.get("isDeleted")))
+        .map(prospect -> (Integer) prospect.get("id"))
+        .toList();
+  }
+
   /** How many records there are, those in the recycle bin too. */
   public int count(String object) {
     return table(object).size();

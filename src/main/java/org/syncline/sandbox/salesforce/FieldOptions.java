@@ -1,11 +1,14 @@
 package org.syncline.sandbox.salesforce;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads fields: from the file of the standard objects, and from a setting of a line. */
 final class FieldOptions {
   private static final String EXTERNAL_ID = "externalId";
+  private static final String VALUES = "values=";
+  private static final List<String> FLAGS = List.of(EXTERNAL_ID, "required", "readOnly");
 
   /** The types, and how many characters a custom field of them takes. */
   private static final Map<String, Integer> LENGTHS =
@@ -30,24 +33,40 @@ final class FieldOptions {
   /**
    * A custom field by a setting.
    *
-   * @param setting its type, with {@code externalId} behind it where records are found by it
-   * @throws IllegalArgumentException if there is no such type
+   * @param setting its type, and behind it in any order: {@code externalId} where records are found
+   *     by it, {@code required}, {@code readOnly}, how many characters it takes, and {@code
+   *     values=Hot,Cold} of a restricted picklist
+   * @throws IllegalArgumentException if there is no such type or option
    */
   static SField custom(String object, String name, String setting) {
     String[] words = setting.strip().split("\\s+");
-    boolean external = words.length == 2 && words[1].equals(EXTERNAL_ID);
-    if (!LENGTHS.containsKey(words[0]) || words.length > 1 && !external) {
-      throw new IllegalArgumentException(
-          "%s.%s: '%s' is none of %s, each with %s behind it or not"
-              .formatted(
-                  object, name, setting, LENGTHS.keySet().stream().sorted().toList(), EXTERNAL_ID));
+    if (!LENGTHS.containsKey(words[0])) {
+      throw wrong(object, name, words[0], "none of " + LENGTHS.keySet().stream().sorted().toList());
     }
     if (!name.endsWith("__c")) {
       throw new IllegalArgumentException(
           object + "." + name + ": the name of a custom field ends with __c");
     }
-    return of(
-        name, Map.of("type", words[0], "length", LENGTHS.get(words[0]), EXTERNAL_ID, external));
+    Map<String, Object> options = new HashMap<>();
+    options.put("type", words[0]);
+    options.put("length", LENGTHS.get(words[0]));
+    for (String word : List.of(words).subList(1, words.length)) {
+      if (FLAGS.contains(word)) {
+        options.put(word, true);
+      } else if (word.matches("[1-9]\\d{0,5}")) {
+        options.put("length", Integer.valueOf(word));
+      } else if (word.startsWith(VALUES)) {
+        options.put("values", List.of(word.substring(VALUES.length()).split(",")));
+      } else {
+        throw wrong(object, name, word, "none of " + FLAGS + ", a length, or values=Hot,Cold");
+      }
+    }
+    return of(name, options);
+  }
+
+  private static IllegalArgumentException wrong(
+      String object, String name, String word, String allowed) {
+    return new IllegalArgumentException("%s.%s: '%s' is %s".formatted(object, name, word, allowed));
   }
 
   @SuppressWarnings("unchecked")

@@ -23,7 +23,13 @@ class DescribeApiTest {
       new SalesforceOrg(
           s ->
               s.withCustom(
-                  Map.of("Lead", Map.of("Level__c", "double", "Key__c", "string externalId"))));
+                  Map.of(
+                      "Lead",
+                      Map.of("Level__c", "double", "Key__c", "string externalId"),
+                      "Contact",
+                      Map.of(
+                          "Grade__c", "string 3 readOnly",
+                          "Heat__c", "picklist required values=Hot,Cold"))));
 
   private Map<String, JsonObject> fields(String object) {
     return org
@@ -80,6 +86,26 @@ class DescribeApiTest {
             "{\"LastName\":\"Ann\",\"Company\":\"Acme\",\"Level__c\":2.5}");
     assertThat(org.client().column("SELECT Level__c FROM Lead WHERE Key__c = 'k1'", "Level__c"))
         .containsExactly(2.5);
+  }
+
+  @Test
+  void customField_optionsByConfiguration_areDescribedAndHold() {
+    JsonObject grade = fields("Contact").get("Grade__c");
+    assertThat(grade.getInteger("length")).isEqualTo(3);
+    assertThat(grade.getBoolean("updateable")).isFalse();
+    JsonObject heat = fields("Contact").get("Heat__c");
+    assertThat(heat.getBoolean("nillable")).isFalse();
+    assertThat(heat.getBoolean("restrictedPicklist")).isTrue();
+    assertThat(contact("").code()).isEqualTo("REQUIRED_FIELD_MISSING");
+    assertThat(contact(",\"Heat__c\":\"Warm\"").code())
+        .isEqualTo("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST");
+    assertThat(contact(",\"Heat__c\":\"Hot\",\"Grade__c\":\"A\"").code())
+        .isEqualTo("INVALID_FIELD_FOR_INSERT_UPDATE");
+    assertThat(contact(",\"Heat__c\":\"Hot\"").status()).isEqualTo(201);
+  }
+
+  private Answer contact(String more) {
+    return org.client().post("sobjects/Contact", "{\"LastName\":\"Ann\"" + more + "}");
   }
 
   @ParameterizedTest

@@ -1,0 +1,107 @@
+package org.syncline.cli;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.syncline.database.DatabaseExamination;
+import org.syncline.doctor.Expectations;
+import org.syncline.doctor.ExpectedObject;
+import org.syncline.doctor.Finding;
+import org.syncline.doctor.Look;
+import org.syncline.doctor.SystemExaminer;
+import org.syncline.mapping.MappingSet;
+import org.syncline.record.Problem;
+import org.syncline.rules.RuleSet;
+import org.syncline.rules.RuleSetException;
+import org.syncline.rules.RuleSetLoader;
+
+/**
+ * Looks at one place after the other. No server is started for it, so that it works where a server
+ * would not, and beside one that runs.
+ */
+final class Examination {
+  private final Folders folders;
+  private final Clock clock;
+  private final Consumer<Examined> told;
+
+  /**
+   * @param told hears about each place as soon as it was looked at
+   */
+  Examination(Folders folders, Clock clock, Consumer<Examined> told) {
+    this.folders = folders;
+    this.clock = clock;
+    this.told = told;
+  }
+
+  void run() {
+    SmallRyeConfig settings;
+    try {
+      settings = Settings.read();
+    } catch (ConfigValidationException e) {
+      tell("settings", wrong(e));
+      return;
+    }
+    Optional<MappingSet> mappings = files();
+    tell("settings", List.of(Finding.ok("settings", "they can be read")));
+    tell("database", Look.at("database", () -> DatabaseExamination.findings(settings)));
+    systems(settings, mappings);
+  }
+
+  private void systems(SmallRyeConfig settings, Optional<MappingSet> mappings) {
+    try (Systems systems = Systems.of(settings, clock)) {
+      systems
+          .examiners()
+          .forEach(
+              examiner ->
+                  tell(examiner.system().word(), examiner.examine(expected(examiner, mappings))));
+    } catch (RuntimeException e) {
+      tell("systems", List.of(Finding.unexpected("systems", e)));
+    }
+  }
+
+  private static List<ExpectedObject> expected(
+      SystemExaminer examiner, Optional<MappingSet> mappings) {
+    return mappings.map(all -> Expectations.of(all, examiner.system())).orElse(List.of());
+  }
+
+  private void tell(String place, List<Finding> findings) {
+    told.accept(new Examined(place, findings));
+  }
+
+  private static List<Finding> wrong(ConfigValidationException e) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < e.getProblemCount(); i++) {
+      findings.add(
+          Finding.problem(
+              "settings",
+              e.getProblem(i).getMessage(),
+              "Mend it; nothing else is looked at before."));
+    }
+    return findings;
+  }
+
+  /** The mappings, where the files are fine. */
+  private Optional<MappingSet> files() {
+    try {
+      RuleSet ruleSet = RuleSetLoader.load(folders.rules(), folders.mappings());
+      String what =
+          "rule set %s: %d rules, %d mappings"
+              .formatted(
+                  ruleSet.version(), ruleSet.rules().size(), ruleSet.mappings().mappings().size());
+      tell("files", List.of(Finding.ok("rules and mappings", what)));
+      return Optional.of(ruleSet.mappings());
+    } catch (RuleSetException e) {
+      tell("files", e.problems().stream().map(Examination::finding).toList());
+      return Optional.empty();
+    }
+  }
+
+  private static Finding finding(Problem problem) {
+    return Finding.problem(
+        "rules and mappings", problem.toString(), "Mend it; the server does not start before.");
+  }
+}

@@ -1,0 +1,127 @@
+package org.syncline.doctor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.syncline.mapping.Behavior;
+import org.syncline.mapping.CreateWhen;
+import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
+import org.syncline.mapping.MappingSet;
+import org.syncline.record.FieldType;
+import org.syncline.record.SystemName;
+
+/** Reads from the mappings what they expect of a system. */
+public final class Expectations {
+  private static final String ID = "Id";
+
+  private final SystemName system;
+  private final List<Mapping> mappings;
+
+  private Expectations(SystemName system, List<Mapping> mappings) {
+    this.system = system;
+    this.mappings = mappings;
+  }
+
+  public static List<ExpectedObject> of(MappingSet mappings, SystemName system) {
+    return mappings.objects(system).stream()
+        .map(object -> new Expectations(system, mappings.of(system, object)).object(object))
+        .toList();
+  }
+
+  private ExpectedObject object(String name) {
+    List<ExpectedField> fields = new ArrayList<>();
+    for (String field : names()) {
+      Set<FieldType> types = types(field);
+      types.forEach(type -> fields.add(field(field, Optional.of(type))));
+      if (types.isEmpty()) {
+        fields.add(field(field, Optional.empty()));
+      }
+    }
+    return new ExpectedObject(name, fields, !creating().isEmpty());
+  }
+
+  private Set<String> names() {
+    return mappings.stream()
+        .flatMap(mapping -> mapping.fieldNames(system).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<FieldType> types(String field) {
+    return mappings.stream()
+        .flatMap(mapping -> mapped(mapping, field).stream())
+        .map(FieldMapping::type)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private ExpectedField field(String name, Optional<FieldType> type) {
+    Optional<Integer> maxLength =
+        mappings.stream()
+            .flatMap(mapping -> mapped(mapping, name).stream())
+            .flatMap(field -> field.maxLength(system).stream())
+            .max(Integer::compareTo);
+    return new ExpectedField(name, type, written(name), createFed(name), maxLength, words(name));
+  }
+
+  private List<FieldMapping> mapped(Mapping mapping, String name) {
+    return mapping.fields().stream()
+        .filter(field -> field.name(system).equals(name))
+        .filter(field -> field.behavior() != Behavior.DO_NOT_SYNC)
+        .toList();
+  }
+
+  private boolean written(String name) {
+    return mappings.stream()
+        .anyMatch(
+            mapping ->
+                mapped(mapping, name).stream().anyMatch(field -> mapping.writes(field, system))
+                    || linksBy(mapping, name));
+  }
+
+  /** Into it goes the id of the linked record. */
+  private boolean linksBy(Mapping mapping, String name) {
+    return system == SystemName.MARKETING
+        && mapping.match().stream()
+            .anyMatch(pair -> pair.marketing().equals(name) && pair.crm().equals(ID));
+  }
+
+  private List<Mapping> creating() {
+    return mappings.stream()
+        .filter(
+            mapping ->
+                mapping.create(system) != CreateWhen.NEVER
+                    || system == SystemName.CRM && mapping.reverseSync())
+        .toList();
+  }
+
+  private boolean createFed(String name) {
+    return !creating().isEmpty()
+        && creating().stream()
+            .allMatch(
+                mapping ->
+                    mapped(mapping, name).stream()
+                        .anyMatch(
+                            field ->
+                                mapping.writes(field, system)
+                                    || field.onCreate().containsKey(system)));
+  }
+
+  private Set<String> words(String name) {
+    Set<String> words = new HashSet<>();
+    for (Mapping mapping : mappings) {
+      mapped(mapping, name).stream()
+          .filter(field -> mapping.writes(field, system))
+          .forEach(
+              field ->
+                  words.addAll(
+                      system == SystemName.CRM
+                          ? field.values().values()
+                          : field.values().keySet()));
+    }
+    return words;
+  }
+}

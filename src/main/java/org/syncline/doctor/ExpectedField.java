@@ -1,0 +1,32 @@
+package org.syncline.doctor;
+
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.record.FieldType;
+
+/**
+ * What the mappings expect of a field.
+ *
+ * @param name with dots where it is read through a reference: {@code Account.Name}
+ * @param type as the mappings have it; empty where the field is only matched or looked at
+ * @param written whether values are written to it
+ * @param createFed whether a new record gets a value in it, mapped or by {@code onCreate}
+ * @param maxLength how long the mappings let a text be
+ * @param words that the mappings write
+ */
+public record ExpectedField(
+    String name,
+    Optional<FieldType> type,
+    boolean written,
+    boolean createFed,
+    Optional<Integer> maxLength,
+    Set<String> words) {
+  public ExpectedField {
+    words = Set.copyOf(words);
+  }
+
+  /** Whether it is read through a reference. */
+  public boolean joined() {
+    return name.contains(".");
+  }
+}
