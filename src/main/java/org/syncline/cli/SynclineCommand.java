@@ -1,5 +1,6 @@
 package org.syncline.cli;
 
+import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       SandboxCommand.class,
       CheckCommand.class,
-        ScenariosCommand.class,
-        DoctorCommand.class
+      ScenariosCommand.class,
+      DoctorCommand.class
     })
 public final class SynclineCommand implements Callable<Integer> {
   @Override
@@ -44,6 +45,18 @@ public final class SynclineCommand implements Callable<Integer> {
     return status == 0 && served(line) ? Optional.empty() : Optional.of(status);
   }
 
+  /** A wrong setting is told as one; anything else is a defect, and shown as such. */
+  private static int failed(Exception why, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (why instanceof ConfigValidationException wrong) {
+      for (int i = 0; i < wrong.getProblemCount(); i++) {
+        line.getErr().println(wrong.getProblem(i).getMessage());
+      }
+      return 1;
+    }
+    throw why;
+  }
+
   private static boolean served(CommandLine line) {
     CommandLine.ParseResult last = line.getParseResult();
     while (last.hasSubcommand()) {
@@ -60,6 +73,7 @@ public final class SynclineCommand implements Callable<Integer> {
     line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, false, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(SynclineCommand::failed);
     return line;
   }
 }

@@ -46,6 +46,7 @@ final class FieldMappingReader {
     checkType(node, keys, field);
     for (SystemName system : SystemName.values()) {
       checkOnCreate(keys, field, system);
+      checkJoined(node, field, system);
     }
     return field;
   }
@@ -63,6 +64,23 @@ final class FieldMappingReader {
           keys.getOrDefault("type", node),
           field.marketing(),
           "the behavior merge needs type multi-picklist, found " + field.type().word());
+    }
+  }
+
+  /** Of {@code Account.Name} we see a value, and have no record to write it to. */
+  private void checkJoined(Node node, FieldMapping field, SystemName system) {
+    String name = field.name(system);
+    Direction reads =
+        system == SystemName.CRM ? Direction.CRM_TO_MARKETING : Direction.MARKETING_TO_CRM;
+    if (name.contains(".")
+        && field.direction() != reads
+        && field.behavior() != Behavior.DO_NOT_SYNC) {
+      yaml.problem(
+          node,
+          field.marketing(),
+          name
+              + " is a joined record's field, which can only be read: it needs direction "
+              + reads.word());
     }
   }
 

@@ -55,6 +55,18 @@ class CommandLineTest {
   }
 
   @Test
+  void check_wrongSetting_isNamed() {
+    System.setProperty("syncline.rules-watch", "often");
+    try {
+      Said said = Said.by("check");
+      assertThat(said.status()).isOne();
+      assertThat(said.err()).contains("syncline.rules-watch", "often");
+    } finally {
+      System.clearProperty("syncline.rules-watch");
+    }
+  }
+
+  @Test
   void sandbox_arguments_becomeSettings() {
     CommandLine.ParseResult parsed =
         SynclineCommand.commandLine()

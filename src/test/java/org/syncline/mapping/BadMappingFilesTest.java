@@ -123,6 +123,10 @@ class BadMappingFilesTest {
         "crm: Company, | crm: Company, type: number, | 19 | company onCreate | expected a number"
             + " for crm, found 'none'",
         "crm: none | crm: '' | 19 | company onCreate | expected a text, found ''",
+        "crm: Company, | crm: Account.Name, | 19 | company | Account.Name is a joined record's field,"
+            + " which can only be read: it needs direction crm-to-marketing",
+        "marketing: company, | marketing: campaign.name, | 19 | campaign.name | campaign.name is a"
+            + " joined record's field, which can only be read: it needs direction marketing-to-crm",
         "- { marketing: email, crm: Email, | - email # | 17 | fields | expected keys and values,"
             + " found 'email'",
       })
