@@ -14,9 +14,6 @@ final class Folders {
   @Option(names = "--mappings", description = "Folder of the mapping files.", paramLabel = "DIR")
   Path mappings;
 
-  @Option(names = "--scenarios", description = "Folder of the scenario files.", paramLabel = "DIR")
-  Path scenarios;
-
   Path rules() {
     return Optional.ofNullable(rules).orElseGet(() -> settings().rules());
   }
@@ -25,12 +22,8 @@ final class Folders {
     return Optional.ofNullable(mappings).orElseGet(() -> settings().mappings());
   }
 
-  Path scenarios() {
-    return Optional.ofNullable(scenarios).orElseGet(() -> settings().scenarios());
-  }
-
   /** Read as the server will: it does not run here. */
-  private static RulesConfig settings() {
+  static RulesConfig settings() {
     return ConfigUtils.configBuilder()
         .withMapping(RulesConfig.class)
         .withValidateUnknown(false)

@@ -46,6 +46,9 @@ final class ScenariosCommand implements Callable<Integer> {
 
   @Mixin Folders folders;
 
+  @Option(names = "--scenarios", description = "Folder of the scenario files.", paramLabel = "DIR")
+  Path folder;
+
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
@@ -82,9 +85,13 @@ final class ScenariosCommand implements Callable<Integer> {
 
   private Map<String, String> texts(List<Problem> problems) {
     Map<String, String> texts = new LinkedHashMap<>();
-    List<Path> places = chosen.isEmpty() ? List.of(folders.scenarios()) : chosen;
+    List<Path> places = chosen.isEmpty() ? List.of(folder()) : chosen;
     places.forEach(place -> texts.putAll(ScenarioFiles.at(place, problems)));
     return texts;
+  }
+
+  private Path folder() {
+    return folder == null ? Folders.settings().scenarios() : folder;
   }
 
   private int told(List<Problem> problems) {
