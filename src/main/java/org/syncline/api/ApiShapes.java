@@ -33,5 +33,5 @@ final class ApiShapes {
 
   record Take(Object take) {}
 
-  record Pause(String reason) {}
+  record Pause(String reason, Boolean reading) {}
 }

@@ -34,6 +34,8 @@ public class Workers {
   private final Connector connector;
   private final MatchingGate gate;
   private final SandboxData sandboxData;
+  private final FirstConnection firstConnection;
+  private final FirstSync firstSync;
   private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
@@ -50,6 +52,8 @@ public class Workers {
       Connector connector,
       MatchingGate gate,
       SandboxData sandboxData,
+      FirstConnection firstConnection,
+      FirstSync firstSync,
       Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
@@ -60,6 +64,8 @@ public class Workers {
     this.connector = connector;
     this.gate = gate;
     this.sandboxData = sandboxData;
+    this.firstConnection = firstConnection;
+    this.firstSync = firstSync;
     this.starts = starts;
   }
 
@@ -73,6 +79,7 @@ public class Workers {
       return;
     }
     sandboxData.check();
+    firstConnection.check();
     poller.prepare();
     started = true;
     for (int i = 1; i <= config.pipelines(); i++) {
@@ -111,7 +118,7 @@ public class Workers {
   }
 
   boolean reread() {
-    boolean read = connector.running() && rereads.reread();
+    boolean read = connector.reads() && rereads.reread();
     if (read) {
       wakePipelines();
     }
@@ -120,10 +127,11 @@ public class Workers {
 
   private boolean settle() {
     lostWrites.adoptOrphans();
-    if (connector.running()) {
+    if (connector.reads()) {
       lostWrites.settleLostCreates();
     }
     gate.step();
+    firstSync.step();
     return false;
   }
 

@@ -28,7 +28,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
    * What was accepted before a create was decided may be the very record that it would make; and
    * its source may be what an earlier create to that side has made, whose answer is not known yet.
    */
-  private static final String SEEN_BEFORE =
+  static final String SEEN_BEFORE =
       """
       (kind = 'update' or created_at < least(
         (select coalesce(min(received_at), 'infinity') from intake),

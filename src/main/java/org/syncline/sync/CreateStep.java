@@ -139,8 +139,10 @@ class CreateStep {
       Mirrored source, SystemName missing, FieldMapping field, FieldWrite write) {
     FieldValue theirs = source.field(field.name(missing.other()));
     return missing == SystemName.CRM
-        ? new OutboxField(write.value(), field.marketing(), theirs, write.value(), RULE, false)
-        : new OutboxField(write.value(), field.marketing(), write.value(), theirs, RULE, false);
+        ? new OutboxField(
+            write.value(), field.marketing(), theirs, write.value(), RULE, false, null)
+        : new OutboxField(
+            write.value(), field.marketing(), write.value(), theirs, RULE, false, null);
   }
 
   /** A prospect that is made for a CRM record carries its id from the start. */
@@ -149,7 +151,8 @@ class CreateStep {
     mapping.match().stream()
         .filter(MatchKeys::byId)
         .map(MatchPair::marketing)
-        .forEach(name -> fields.putIfAbsent(name, new OutboxField(id, name, id, id, RULE, false)));
+        .forEach(
+            name -> fields.putIfAbsent(name, new OutboxField(id, name, id, id, RULE, false, null)));
   }
 
   private static OutboxRow row(
