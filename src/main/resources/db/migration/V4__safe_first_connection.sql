@@ -8,6 +8,9 @@ alter table connector add column resumed_at timestamptz;
 alter table connector add column matched_at timestamptz;
 alter table connector add column in_step boolean not null default false;
 
+-- What a create brings upon its source, as far as it can be foreseen.
+alter table outbox add column follows jsonb;
+
 -- What of a write the brakes count, which of it somebody let through, and when it was counted.
 alter table outbox add column effects text[] not null generated always as (array_remove(array[
   case when kind = 'create' then 'create' end,

@@ -47,7 +47,7 @@ public record Plan(
   /**
    * One write to one field.
    *
-   * @param source the record from which the value comes
+   * @param source the record from which the value comes; null where it is yet to be made
    * @param reason the evidence on which the rule decided; null where history tells none
    */
   public record Example(

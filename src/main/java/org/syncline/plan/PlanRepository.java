@@ -74,9 +74,16 @@ public class PlanRepository {
     return rows.read(
         Size.class,
         """
-        select system, object, count(*) filter (where kind = 'update') as updated,
-          count(*) filter (where kind = 'create') as created
-        from outbox group by system, object order by system, object
+        select system, object, cast(sum(updated) as bigint) as updated,
+          cast(sum(created) as bigint) as created
+        from (
+          select system, object, count(*) filter (where kind = 'update') as updated,
+            count(*) filter (where kind = 'create') as created
+          from outbox group by system, object
+          union all
+          select split_part(source, '/', 1), split_part(source, '/', 2), count(*), 0
+          from outbox where follows <> '{}' group by 1, 2) sizes
+        group by system, object order by system, object
         """,
         Map.of());
   }
@@ -99,10 +106,15 @@ public class PlanRepository {
         select system, object, field, rule, effect, cast(sum(n) as bigint) as writes,
           array_agg(first order by first) as examples
         from (
-          select system, object, f.key as field, coalesce(f.value ->> 'rule', '') as rule,
+          select system, object, f.key as field, f.value ->> 'rule' as rule,
             coalesce(f.value ->> 'effect', '') as effect, count(*) as n, min(id) as first
           from outbox, jsonb_each(fields) f where kind = 'update'
-          group by system, object, f.key, f.value ->> 'rule', f.value ->> 'effect', id % 3) thirds
+          group by system, object, f.key, f.value ->> 'rule', f.value ->> 'effect', id % 3
+          union all
+          select split_part(source, '/', 1), split_part(source, '/', 2), f.key,
+            f.value ->> 'rule', coalesce(f.value ->> 'effect', ''), count(*), min(id)
+          from outbox, jsonb_each(follows) f where kind = 'create'
+          group by 1, 2, f.key, f.value ->> 'rule', f.value ->> 'effect', id % 3) thirds
         group by system, object, field, rule, effect
         order by system, object, field, writes desc, rule, effect
         """,
@@ -127,17 +139,18 @@ public class PlanRepository {
     return rows.read(
         Shown.class,
         """
-        select p.id, p.field, o.record, o.source, m.fields -> p.field as before,
-          o.fields -> p.field -> 'value' as after, o.fields -> p.field ->> 'rule' as rule,
-          h.reason
+        select p.id, p.field, coalesce(o.record, o.source) as record,
+          case when o.kind = 'update' then o.source end as source, m.fields -> p.field as before,
+          w.write -> 'value' as after, w.write ->> 'rule' as rule,
+          coalesce((select reason from history where crm = o.record
+              and field = w.write ->> 'field' order by at desc, id desc limit 1),
+            (select reason from history where marketing = o.record and field = p.field
+              order by at desc, id desc limit 1)) as reason
         from jsonb_to_recordset(cast(:places as jsonb)) as p(id bigint, field text)
         join outbox o on o.id = p.id
-        left join mirror m on m.record = o.record
-        left join lateral (
-          select reason from history
-          where o.system = 'crm' and crm = o.record and field = o.fields -> p.field ->> 'field'
-            or o.system = 'marketing' and marketing = o.record and field = p.field
-          order by at desc, id desc limit 1) h on true
+        cross join lateral (select
+          (case when o.kind = 'update' then o.fields else o.follows end) -> p.field as write) w
+        left join mirror m on m.record = coalesce(o.record, o.source)
         """,
         Map.of("places", places));
   }

@@ -32,6 +32,12 @@ import org.syncline.record.SystemName;
 class CreateStep {
   private static final String RULE = "create";
 
+  private final NewRecords newRecords;
+
+  CreateStep(NewRecords newRecords) {
+    this.newRecords = newRecords;
+  }
+
   void create(SyncBatch batch, Mirrored source, SystemName missing) {
     mapping(batch, source, missing)
         .filter(mapping -> wanted(mapping, source, missing))
@@ -77,15 +83,28 @@ class CreateStep {
     Map<String, OutboxField> fields = fields(source, missing, mapping, writes);
     Optional<OutboxRow> waiting = batch.create(source.ref());
     if (waiting.isPresent()) {
-      renew(batch, source, waiting.get(), mapping, fields);
+      OutboxRow row = waiting.get().bringing(follows(batch, source, missing, mapping, fields));
+      renew(batch, source, row, mapping, fields);
       return;
     }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
     if (refused.equals(source.refused()) || !claimed(batch, source)) {
       return;
     }
-    batch.newWrites.add(row(batch, source, missing, mapping, fields));
+    batch.newWrites.add(
+        row(batch, source, missing, mapping, fields)
+            .bringing(follows(batch, source, missing, mapping, fields)));
     batch.history.add(history(batch, source, mapping, missing));
+  }
+
+  private Map<String, OutboxField> follows(
+      SyncBatch batch,
+      Mirrored source,
+      SystemName missing,
+      Mapping mapping,
+      Map<String, OutboxField> fields) {
+    return new Follows(batch, source, missing, mapping)
+        .of(fields, newRecords.defaults(missing, mapping.object(missing)));
   }
 
   /** A waiting create follows its source: other values, and other keys to speak for. */
@@ -171,6 +190,7 @@ class CreateStep {
         source.ref(),
         mapping.name(),
         fields,
+        null,
         batch.ruleSet.version(),
         OutboxRow.State.WAITING,
         false,
