@@ -68,38 +68,48 @@ class Brakes {
 
   /** Hands the batch out in one transaction; nothing of it where the sync is stopped. */
   List<OutboxRow> handOut(SystemName system, String object, Supplier<List<OutboxRow>> batch) {
-    Attempt attempt = QuarkusTransaction.requiringNew().call(() -> attempt(system, object, batch));
-    attempt.stop().ifPresent(this::stop);
-    return attempt.rows();
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> checked(system, object, batch));
+    } catch (Stopped e) {
+      stop(e.why);
+      return List.of();
+    }
   }
 
-  private record Attempt(List<OutboxRow> rows, Optional<BrakeStop> stop) {
-    static final Attempt NOTHING = new Attempt(List.of(), Optional.empty());
+  /** Takes the hand-out back: only an exception rolls a transaction back without a complaint. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient BrakeStop why;
+
+    Stopped(BrakeStop why) {
+      super(why.toString(), null, false, false);
+      this.why = why;
+    }
   }
 
   /** What waits is looked at after the hand-out, so that nothing can slip in between. */
-  private Attempt attempt(SystemName system, String object, Supplier<List<OutboxRow>> batch) {
+  private List<OutboxRow> checked(
+      SystemName system, String object, Supplier<List<OutboxRow>> batch) {
     Connector.State state = connector.locked();
     if (state.paused()) {
-      return Attempt.NOTHING;
+      return List.of();
     }
     List<OutboxRow> rows = batch.get();
     if (!state.inStep() || rows.isEmpty()) {
-      return new Attempt(rows, Optional.empty());
+      return rows;
     }
     Instant now = clock.instant();
     Instant since = now.minus(config.window());
     ledger.count(rows.stream().map(OutboxRow::id).toList(), since, now);
-    Optional<BrakeStop> stop =
-        ledger.counts(system, object, since, now).stream()
-            .filter(count -> !off().contains(count.effect()))
-            .flatMap(count -> exceeded(system, object, count).stream())
-            .findFirst();
-    if (stop.isPresent()) {
-      QuarkusTransaction.setRollbackOnly();
-      return new Attempt(List.of(), stop);
-    }
-    return new Attempt(rows, Optional.empty());
+    ledger.counts(system, object, since, now).stream()
+        .filter(count -> !off().contains(count.effect()))
+        .flatMap(count -> exceeded(system, object, count).stream())
+        .findFirst()
+        .ifPresent(
+            stop -> {
+              throw new Stopped(stop);
+            });
+    return rows;
   }
 
   private Set<Effect> off() {
