@@ -4,8 +4,9 @@ alter table connector add column reading boolean not null default false;
 alter table connector add column braked boolean not null default false;
 alter table connector add column resumed_at timestamptz;
 -- A first sync writes to many records at once: brakes hold from when it is in step, or from when
--- somebody has seen its plan. Matched: when every record had once been compared with the others.
-alter table connector add column matched_at timestamptz;
+-- somebody has seen its plan. A wave: all that waited at one moment is done.
+alter table connector add column wave_at timestamptz;
+alter table connector add column waves integer not null default 0;
 alter table connector add column in_step boolean not null default false;
 
 -- What a create brings upon its source, as far as it can be foreseen.

@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
       "examples. Nothing is written to either system, and a running server is not disturbed."
     },
     exitCodeListHeading = "Exit status:%n",
-    exitCodeList = {"0:here is the plan", "1:there is none, for the reason told", "2:wrong arguments"})
+    exitCodeList = {
+      "0:here is the plan",
+      "1:there is none, for the reason told",
+      "2:wrong arguments"
+    })
 final class PlanCommand implements Callable<Integer> {
   /** The server's own work, its port and its talk are left out. */
   private static final Map<String, String> SETTINGS =

@@ -17,12 +17,7 @@ import picocli.CommandLine.Command;
       "Settings come from the environment (SYNCLINE_SALESFORCE_URL=...) and from",
       "config/application.properties; README.md lists them."
     },
-    subcommands = {
-      ServeCommand.class,
-      SandboxCommand.class,
-      CheckCommand.class,
-      PlanCommand.class
-    })
+    subcommands = {ServeCommand.class, SandboxCommand.class, CheckCommand.class, PlanCommand.class})
 public final class SynclineCommand implements Callable<Integer> {
   @Override
   public Integer call() {

@@ -22,15 +22,15 @@ record BrakeStop(
     List<EffectLedger.Cause> causes = ledger.causes(system, object, effect, MOST_CAUSES);
     return String.format(
         Locale.ROOT,
-        "a brake stopped the sync: %d writes would %s %s of %s within %s, and %d are allowed"
-            + " (syncline.brakes.share %s %% of %d, at least %d); because of %s. Look at GET"
+        "a brake stopped the sync: %d writes would each %s %s of %s within %d minutes, and %d are"
+            + " allowed (syncline.brakes.share %s %% of %d, at least %d); because of %s. Look at GET"
             + " /api/v1/connector/plan, then mend the rule or mapping, or allow what waits now by"
             + " POST /api/v1/connector/resume",
         all,
         does(),
         object,
         system,
-        config.window(),
+        config.window().toMinutes(),
         limit,
         number(config.share()),
         records,
@@ -42,7 +42,7 @@ record BrakeStop(
 
   private String does() {
     return switch (effect) {
-      case BLANK -> "blank a value of";
+      case BLANK -> "blank a value of a";
       case CREATE -> "create a";
       case REASSIGN -> "reassign a";
     };

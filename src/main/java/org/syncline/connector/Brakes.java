@@ -129,14 +129,13 @@ class Brakes {
   }
 
   private void stop(BrakeStop stop) {
-    String reason =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  String why = stop.reason(config, ledger);
-                  connector.brake(why);
-                  return why;
-                });
-    LOG.warn(reason);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              String why = stop.reason(config, ledger);
+              if (connector.brake(why)) {
+                LOG.warn(why);
+              }
+            });
   }
 }

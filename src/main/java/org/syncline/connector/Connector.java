@@ -12,6 +12,7 @@ import org.syncline.outbox.EffectLedger;
 /** Whether the sync runs, for all nodes: it can be paused and resumed. */
 @ApplicationScoped
 public class Connector {
+  private static final int ALLOWED_AT_ONCE = 20_000;
   private static final String STATE =
       "select paused, reading, braked, in_step, reason, since from connector where id = 1";
 
@@ -71,26 +72,42 @@ public class Connector {
     QuarkusTransaction.requiringNew().run(() -> set(true, reading, false, reason));
   }
 
-  /** Stops sending because of a brake, where it is not stopped already; needs a transaction. */
-  void brake(String reason) {
-    if (!locked().paused()) {
+  /**
+   * Stops sending because of a brake; answers false where it is stopped already. Needs a
+   * transaction.
+   */
+  boolean brake(String reason) {
+    boolean first = !locked().paused();
+    if (first) {
       set(true, true, true, reason);
     }
+    return first;
   }
 
   /** Goes on; what waits to be written now is let through by the brakes. */
   public void resume() {
+    if (state().paused()) {
+      allowWaiting();
+    }
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              if (locked().paused()) {
-                effects.allowWaiting();
-              }
               set(false, false, false, null);
               rows.run(
                   "update connector set resumed_at = :now where id = 1",
                   Map.of("now", clock.instant()));
             });
+  }
+
+  /** Some at a time, for a first sync has a million, and nothing is handed out meanwhile. */
+  private void allowWaiting() {
+    long newest = QuarkusTransaction.requiringNew().call(effects::newest);
+    int allowed = ALLOWED_AT_ONCE;
+    while (allowed == ALLOWED_AT_ONCE) {
+      allowed =
+          QuarkusTransaction.requiringNew()
+              .call(() -> effects.allowWaiting(newest, ALLOWED_AT_ONCE));
+    }
   }
 
   private void set(boolean paused, boolean reading, boolean braked, String reason) {

@@ -77,7 +77,7 @@ class SandboxData {
     rows.run("update connector set sandbox = :sandbox where id = 1", Map.of("sandbox", onSandbox));
     if (onSandbox) {
       rows.run(
-          "update connector set gate = null, matching = false, matched_at = null, in_step = false,"
+          "update connector set gate = null, matching = false, wave_at = null, waves = 0, in_step = false,"
               + " reason = case when braked then null else reason end,"
               + " paused = paused and not braked, braked = false where id = 1",
           Map.of());

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** A PostgreSQL server that runs on our folder: another process', or one that a kill left behind. */
+/**
+ * A PostgreSQL server that runs on our folder: another process', or one that a kill left behind.
+ */
 record Postmaster(ProcessHandle process, Path folder) {
   private static final Logger LOG = Logger.getLogger(Postmaster.class);
   private static final int PATIENCE_SECONDS = 60;

@@ -45,6 +45,10 @@ public final class ScratchSchema implements AutoCloseable {
     String user = config.getOptionalValue("quarkus.datasource.username", String.class).orElse(null);
     String password =
         config.getOptionalValue("quarkus.datasource.password", String.class).orElse(null);
+    return create(url, user, password);
+  }
+
+  static ScratchSchema create(String url, String user, String password) {
     try {
       return create(DriverManager.getConnection(url, user, password), url);
     } catch (SQLException e) {

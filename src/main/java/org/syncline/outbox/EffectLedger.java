@@ -93,15 +93,23 @@ public class EffectLedger {
     return since.minus(1, ChronoUnit.MINUTES);
   }
 
-  /** All that waits now, with the effects that it has now, passes. */
-  public void allowWaiting() {
-    rows.run(
+  /** The newest write that there is. */
+  public long newest() {
+    return rows.column(Long.class, "select coalesce(max(id), 0) from outbox", Map.of()).get(0);
+  }
+
+  /**
+   * Up to so many of the writes that wait, and are no newer than the given one, pass with the
+   * effects that they have now; answers how many.
+   */
+  public int allowWaiting(long newest, int most) {
+    return rows.run(
         """
-        with locked as (select id from outbox where state = 'waiting'
-          and not (effects <@ allowed) order by id for update)
+        with locked as (select id from outbox where state = 'waiting' and id <= :newest
+          and not (effects <@ allowed) order by id limit :most for update)
         update outbox set allowed = allowed || effects where id in (select id from locked)
         """,
-        Map.of());
+        Map.of("newest", newest, "most", most));
   }
 
   /** What is behind the waiting writes with this effect, most first. */

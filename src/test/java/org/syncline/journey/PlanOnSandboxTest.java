@@ -47,12 +47,12 @@ class PlanOnSandboxTest {
         QuarkusTransaction.requiringNew()
             .call(() -> rows.read(OutboxRow.class, "select * from outbox", Map.of()));
     sync.quiet();
-    List<Written> written = written();
+    SandboxWrites written = new SandboxWrites(written());
 
     assertThat(plan.complete()).isTrue();
-    assertThat(updates(written)).isEqualTo(planned(waiting));
-    assertThat(created(written)).isEqualTo(creates(plan)).hasSize(2);
-    assertThat(fields(plan)).isEqualTo(counted(updates(written)));
+    assertThat(written.updates()).isEqualTo(planned(waiting));
+    assertThat(written.creates()).isEqualTo(creates(plan)).hasSize(2);
+    assertThat(fields(plan)).isEqualTo(written.updatesByField());
     assertThat(plan.objects()).allSatisfy(PlanOnSandboxTest::showsExamples);
     assertThat(plans.plan().objects()).as("nothing is left to write").isEmpty();
   }
@@ -60,19 +60,6 @@ class PlanOnSandboxTest {
   /** Nobody but us is there. */
   private List<Written> written() {
     return lifecycle.server().writes().find(w -> true, Integer.MAX_VALUE);
-  }
-
-  /** Every field of every record that existed before: {@code crm/Lead/00Q.../Phone}. */
-  private static Set<String> updates(List<Written> written) {
-    return written.stream()
-        .filter(w -> w.action().equals("update"))
-        .flatMap(w -> w.fields().stream().map(field -> name(w) + "/" + field))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String name(Written w) {
-    String object = w.object().equals("prospects") ? "prospect" : w.object();
-    return w.system() + "/" + object + "/" + w.id();
   }
 
   private static Set<String> planned(List<OutboxRow> waiting) {
@@ -87,13 +74,6 @@ class PlanOnSandboxTest {
 
   private static Stream<String> places(RecordRef record, Set<String> fields) {
     return fields.stream().map(field -> record.key() + "/" + field);
-  }
-
-  private static Map<String, Long> created(List<Written> written) {
-    return written.stream()
-        .filter(w -> w.action().equals("create"))
-        .map(w -> name(w).substring(0, name(w).lastIndexOf('/')))
-        .collect(Collectors.groupingBy(object -> object, Collectors.counting()));
   }
 
   private static Map<String, Long> creates(Plan plan) {
@@ -117,12 +97,6 @@ class PlanOnSandboxTest {
                                 object.system() + "/" + object.object() + "/" + field.field(),
                                 field.writes())));
     return fields;
-  }
-
-  private static Map<String, Long> counted(Set<String> places) {
-    return places.stream()
-        .map(place -> place.replaceFirst("/[^/]+/([^/]+)$", "/$1"))
-        .collect(Collectors.groupingBy(place -> place, Collectors.counting()));
   }
 
   private static void showsExamples(ObjectPlan object) {

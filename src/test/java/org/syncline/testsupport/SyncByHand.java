@@ -61,7 +61,7 @@ public class SyncByHand {
                   Map.of());
               rows.run(
                   "update connector set gate = null, matching = false, paused = false,"
-                      + " reading = false, braked = false, in_step = false, matched_at = null,"
+                      + " reading = false, braked = false, in_step = false, wave_at = null, waves = 0,"
                       + " resumed_at = null, reason = null",
                   Map.of());
             });
