@@ -58,6 +58,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule outbox_dependsOnRecord = mayKnow("outbox", "database", "record");
 
+  @ArchTest
+  static final ArchRule plan_readsAndNeverWrites =
+      mayKnow("plan", "database", "outbox", "record", "rules");
+
   @ArchTest static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
 
   @ArchTest

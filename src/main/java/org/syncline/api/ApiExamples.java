@@ -27,7 +27,7 @@ final class ApiExamples {
 
   static final String PAUSE =
       """
-      {"reason":"the CRM is being migrated"}""";
+      {"reason":"the CRM is being migrated","reading":false}""";
 
   static final String TAKE =
       """

@@ -35,5 +35,5 @@ final class ApiShapes {
 
   record Take(Object take) {}
 
-  record Pause(String reason) {}
+  record Pause(String reason, Boolean reading) {}
 }

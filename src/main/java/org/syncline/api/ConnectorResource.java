@@ -1,6 +1,7 @@
 package org.syncline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,8 @@ import org.syncline.connector.Connector;
 import org.syncline.connector.Poller;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
+import org.syncline.plan.Plan;
+import org.syncline.plan.PlanRepository;
 import org.syncline.record.SystemName;
 import org.syncline.remote.ApiUse;
 import org.syncline.remote.ApiUseSource;
@@ -41,6 +44,7 @@ class ConnectorResource {
   private final Watermarks watermarks;
   private final Backlog backlog;
   private final LiveRuleSets ruleSets;
+  private final PlanRepository plans;
   private final List<ApiUseSource> apiUses;
 
   ConnectorResource(
@@ -49,18 +53,21 @@ class ConnectorResource {
       Watermarks watermarks,
       Backlog backlog,
       LiveRuleSets ruleSets,
+      PlanRepository plans,
       @All List<ApiUseSource> apiUses) {
     this.connector = connector;
     this.poller = poller;
     this.watermarks = watermarks;
     this.backlog = backlog;
     this.ruleSets = ruleSets;
+    this.plans = plans;
     this.apiUses = apiUses;
   }
 
   /** The state as a whole. */
   record ConnectorState(
       String state,
+      boolean reading,
       String reason,
       Instant since,
       String ruleSet,
@@ -101,6 +108,7 @@ class ConnectorResource {
     List<Watermark> marks = QuarkusTransaction.requiringNew().call(watermarks::all);
     return new ConnectorState(
         state.paused() ? "paused" : "running",
+        state.reads(),
         state.reason(),
         state.since(),
         ruleSets.current().version(),
@@ -120,11 +128,24 @@ class ConnectorResource {
         system, use, marks.stream().filter(mark -> mark.system() == system).map(Poll::of).toList());
   }
 
+  @GET
+  @Path("plan")
+  @Operation(
+      summary = "What would be written now",
+      description =
+          "Per object, field and rule, with examples. Exact once it is complete and as long as"
+              + " nobody edits anything; looking sends nothing.")
+  public Plan plan() {
+    return plans.plan();
+  }
+
   @POST
   @Path("pause")
   @Operation(
-      summary = "Stop reading and writing both systems",
-      description = "Pushed changes are still accepted, and decided; nothing is sent.")
+      summary = "Stop writing both systems, and reading them",
+      description =
+          "Pushed changes are still accepted, and decided; nothing is sent. With \"reading\":"
+              + " true both systems are read as well, so that the plan stays true.")
   @RequestBody(
       required = false,
       content =
@@ -133,12 +154,22 @@ class ConnectorResource {
               mediaType = MediaType.APPLICATION_JSON,
               examples = @ExampleObject(name = "a reason", value = ApiExamples.PAUSE)))
   public ConnectorState pause(byte[] body) {
-    connector.pause(body.length == 0 ? UNTOLD : reason(body));
+    JsonNode wish =
+        body.length == 0
+            ? MissingNode.getInstance()
+            : JsonBody.object(body, Set.of("reason", "reading"));
+    connector.pause(reason(wish.path("reason")), reading(wish.path("reading")));
     return state();
   }
 
-  private static String reason(byte[] body) {
-    JsonNode reason = JsonBody.object(body, Set.of("reason")).path("reason");
+  private static boolean reading(JsonNode reading) {
+    if (!reading.isMissingNode() && !reading.isBoolean()) {
+      throw ApiProblem.bad("reading", "must be true or false");
+    }
+    return reading.booleanValue();
+  }
+
+  private static String reason(JsonNode reason) {
     if (reason.isMissingNode() || reason.isNull()) {
       return UNTOLD;
     }
@@ -150,7 +181,9 @@ class ConnectorResource {
 
   @POST
   @Path("resume")
-  @Operation(summary = "Go on")
+  @Operation(
+      summary = "Go on",
+      description = "What waits to be written at this moment is let through by the brakes.")
   public ConnectorState resume() {
     connector.resume();
     return state();

@@ -2,6 +2,8 @@ package org.syncline.cli;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import org.syncline.connector.BrakesConfig;
+import org.syncline.connector.ConnectorConfig;
 import org.syncline.connector.PollConfig;
 import org.syncline.connector.VendorConfig;
 import org.syncline.connector.WorkersConfig;
@@ -25,6 +27,8 @@ final class Settings {
         .withMapping(PollConfig.class)
         .withMapping(WorkersConfig.class)
         .withMapping(VendorConfig.class)
+        .withMapping(ConnectorConfig.class)
+        .withMapping(BrakesConfig.class)
         .withMapping(DatabaseConfig.class)
         .withMapping(SandboxConfig.class)
         .withMapping(RulesConfig.class)

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       SandboxCommand.class,
       CheckCommand.class,
       ScenariosCommand.class,
+      PlanCommand.class,
       DoctorCommand.class
     })
 public final class SynclineCommand implements Callable<Integer> {

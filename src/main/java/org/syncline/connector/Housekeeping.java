@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.syncline.history.HistoryRepository;
 import org.syncline.intake.IntakeKeys;
+import org.syncline.outbox.EffectLedger;
 
 /** What has to be done now and then, whatever comes in. */
 @ApplicationScoped
@@ -16,12 +17,22 @@ class Housekeeping {
 
   private final HistoryRepository history;
   private final IntakeKeys keys;
+  private final EffectLedger effects;
+  private final BrakesConfig brakes;
   private final WorkersConfig config;
   private final Clock clock;
 
-  Housekeeping(HistoryRepository history, IntakeKeys keys, WorkersConfig config, Clock clock) {
+  Housekeeping(
+      HistoryRepository history,
+      IntakeKeys keys,
+      EffectLedger effects,
+      BrakesConfig brakes,
+      WorkersConfig config,
+      Clock clock) {
     this.history = history;
     this.keys = keys;
+    this.effects = effects;
+    this.brakes = brakes;
     this.config = config;
     this.clock = clock;
   }
@@ -38,5 +49,7 @@ class Housekeeping {
     }
     QuarkusTransaction.requiringNew()
         .run(() -> keys.forget(clock.instant().minus(config.keysKept())));
+    QuarkusTransaction.requiringNew()
+        .run(() -> effects.forget(clock.instant().minus(brakes.window().multipliedBy(2))));
   }
 }

@@ -49,6 +49,7 @@ public class OutboxWorker {
   private final Intake intake;
   private final DeliveryStep deliveries;
   private final Sender sender;
+  private final Brakes brakes;
   private final RuleSets ruleSets;
   private final Clock clock;
 
@@ -59,6 +60,7 @@ public class OutboxWorker {
       Intake intake,
       DeliveryStep deliveries,
       Sender sender,
+      Brakes brakes,
       RuleSets ruleSets,
       Clock clock) {
     this.writers = writers;
@@ -67,6 +69,7 @@ public class OutboxWorker {
     this.intake = intake;
     this.deliveries = deliveries;
     this.sender = sender;
+    this.brakes = brakes;
     this.ruleSets = ruleSets;
     this.clock = clock;
   }
@@ -92,8 +95,10 @@ public class OutboxWorker {
   private boolean deliver(RecordWriter writer, Due due, long number) {
     int most = writer.batchSize(due.object(), due.kind(), due.waiting());
     List<OutboxRow> rows =
-        QuarkusTransaction.requiringNew()
-            .call(() -> outbox.handOut(writer.system(), due, most, number, clock.instant()));
+        brakes.handOut(
+            writer.system(),
+            due.object(),
+            () -> outbox.handOut(writer.system(), due, most, number, clock.instant()));
     List<OutboxRow> allowed = allowed(rows);
     List<OutboxRow> unmoved =
         due.kind() == Write.Kind.UPDATE ? unmoved(writer, due, allowed) : allowed;

@@ -22,6 +22,7 @@ import org.syncline.mapping.MappingSet;
 import org.syncline.record.SystemName;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.rules.RuleSets;
+import org.syncline.sync.NewRecords;
 
 /**
  * Reads what changed in both systems, page by page. A page and the watermark behind it are stored
@@ -35,6 +36,7 @@ public class Poller {
   private final ReadChanges changes;
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
+  private final NewRecords newRecords;
   private final PollConfig config;
   private final Clock clock;
   private final Sweeps sweeps;
@@ -44,12 +46,14 @@ public class Poller {
       ReadChanges changes,
       Watermarks watermarks,
       RuleSets ruleSets,
+      NewRecords newRecords,
       PollConfig config,
       Clock clock) {
     this.readers = readers;
     this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
+    this.newRecords = newRecords;
     this.config = config;
     this.clock = clock;
     this.sweeps = new Sweeps(config);
@@ -78,6 +82,7 @@ public class Poller {
   /** Polls one system to the end, once; answers how many changes were accepted. */
   public int poll(SystemName system) {
     MappingSet mappings = ruleSets.current().mappings();
+    newRecords.learn(system, mappings.objects(system));
     int accepted = 0;
     for (RecordReader reader : readers) {
       if (reader.system() == system) {

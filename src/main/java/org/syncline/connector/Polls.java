@@ -48,7 +48,7 @@ class Polls {
       return;
     }
     try {
-      if (connector.running() && poller.poll(system) > 0) {
+      if (connector.reads() && poller.poll(system) > 0) {
         workers.wakePipelines();
       }
     } finally {

@@ -33,6 +33,11 @@ class SandboxData {
     this.onSandbox = !onRealSystems && sandbox.address().isPresent();
   }
 
+  /** Whether this server works on real systems. */
+  boolean real() {
+    return onRealSystems;
+  }
+
   record Known(boolean sandbox, boolean used) {}
 
   /**
@@ -66,12 +71,16 @@ class SandboxData {
       LOG.info("The sandbox begins anew: what is known of the last one is forgotten");
       rows.run(
           "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror, match_key,"
-              + " link, outbox, create_claim, sync_error, review, history",
+              + " link, outbox, create_claim, sync_error, review, history, brake_ledger",
           Map.of());
     }
-    rows.run(
-        "update connector set sandbox = :sandbox, gate = case when :sandbox then null else gate end,"
-            + " matching = matching and not :sandbox where id = 1",
-        Map.of("sandbox", onSandbox));
+    rows.run("update connector set sandbox = :sandbox where id = 1", Map.of("sandbox", onSandbox));
+    if (onSandbox) {
+      rows.run(
+          "update connector set gate = null, matching = false, wave_at = null, waves = 0, in_step = false,"
+              + " reason = case when braked then null else reason end,"
+              + " paused = paused and not braked, braked = false where id = 1",
+          Map.of());
+    }
   }
 }

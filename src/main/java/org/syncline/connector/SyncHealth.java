@@ -12,7 +12,10 @@ import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
 import org.syncline.rules.LiveRuleSets;
 
-/** Ready means serving; what is wrong with a poll or a rule file shows as data beside it. */
+/**
+ * Ready means serving; what is wrong with a poll or a rule file, or what a brake stopped, shows as
+ * data beside it.
+ */
 @Readiness
 @ApplicationScoped
 class SyncHealth implements HealthCheck {
@@ -29,7 +32,11 @@ class SyncHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder health = HealthCheckResponse.named("sync").up();
-    health.withData("state", connector.running() ? "running" : "paused");
+    Connector.State state = connector.state();
+    health.withData("state", state.paused() ? "paused" : "running");
+    if (state.braked()) {
+      health.withData("brakes", "degraded: " + state.reason());
+    }
     health.withData("ruleSet", ruleSets.current().version());
     ruleSets
         .lastReload()

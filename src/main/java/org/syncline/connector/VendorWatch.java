@@ -80,6 +80,8 @@ class VendorWatch {
     // not before: a server that refuses to start must not leave the sync paused
     if (started && connector.running()) {
       pauseBesideIt();
+    } else if (started) {
+      look();
     }
   }
 
@@ -90,7 +92,7 @@ class VendorWatch {
         sync -> {
           String reason = reason(sync) + " Then resume the sync.";
           LOG.errorf("The sync is paused: %s", reason);
-          connector.pause(reason);
+          connector.pause(reason, true);
         });
     return active.isPresent();
   }

@@ -36,6 +36,8 @@ public class Workers {
   private final SandboxData sandboxData;
   private final RuleSetLog ruleSetLog;
   private final VendorWatch vendor;
+  private final FirstConnection firstConnection;
+  private final FirstSync firstSync;
   private final Event<Started> starts;
   private final List<Worker> pipelines = new ArrayList<>();
   private final List<Worker> deliveries = new ArrayList<>();
@@ -54,6 +56,8 @@ public class Workers {
       SandboxData sandboxData,
       RuleSetLog ruleSetLog,
       VendorWatch vendor,
+      FirstConnection firstConnection,
+      FirstSync firstSync,
       Event<Started> starts) {
     this.config = config;
     this.pipeline = pipeline;
@@ -66,6 +70,8 @@ public class Workers {
     this.sandboxData = sandboxData;
     this.ruleSetLog = ruleSetLog;
     this.vendor = vendor;
+    this.firstConnection = firstConnection;
+    this.firstSync = firstSync;
     this.starts = starts;
   }
 
@@ -80,6 +86,7 @@ public class Workers {
       return;
     }
     sandboxData.check();
+    firstConnection.check();
     poller.prepare();
     started = true;
     for (int i = 1; i <= config.pipelines(); i++) {
@@ -118,7 +125,7 @@ public class Workers {
   }
 
   boolean reread() {
-    boolean read = connector.running() && rereads.reread();
+    boolean read = connector.reads() && rereads.reread();
     if (read) {
       wakePipelines();
     }
@@ -127,10 +134,11 @@ public class Workers {
 
   private boolean settle() {
     lostWrites.adoptOrphans();
-    if (connector.running()) {
+    if (connector.reads()) {
       lostWrites.settleLostCreates();
     }
     gate.step();
+    firstSync.step();
     return false;
   }
 

@@ -3,6 +3,7 @@ package org.syncline.database;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Before the application starts: if nobody set {@code quarkus.datasource.jdbc.url}, starts the
@@ -32,9 +33,30 @@ public final class DatabaseBoot {
     }
   }
 
+  /**
+   * Like {@link #boot}, where another process of ours may run the embedded server: then that one is
+   * used.
+   *
+   * @throws IllegalStateException if there is none and it does not start
+   */
+  public static void join() {
+    SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    Optional<String> running =
+        config.getOptionalValue(URL_KEY, String.class).isPresent()
+            ? Optional.empty()
+            : EmbeddedDatabase.runningOn(folder(config));
+    running.ifPresentOrElse(DatabaseBoot::use, DatabaseBoot::boot);
+  }
+
+  private static Path folder(SmallRyeConfig config) {
+    return Path.of(config.getOptionalValue(FOLDER_KEY, String.class).orElse("data/postgres"));
+  }
+
   private static void start(SmallRyeConfig config) {
-    String folder = config.getOptionalValue(FOLDER_KEY, String.class).orElse("data/postgres");
-    String url = EmbeddedDatabase.start(Path.of(folder), port(config)).jdbcUrl();
+    use(EmbeddedDatabase.start(folder(config), port(config)).jdbcUrl());
+  }
+
+  private static void use(String url) {
     System.setProperty(OWN, url);
     System.setProperty(URL_KEY, url);
     System.setProperty("quarkus.datasource.username", "postgres");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import org.jboss.logging.Logger;
@@ -71,6 +72,41 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       release(owner);
       throw failed("The embedded PostgreSQL on " + home + " does not start", e);
+    }
+  }
+
+  /**
+   * The address of the server that another Syncline runs on the folder, if one does.
+   *
+   * @throws IllegalStateException if the folder is in use and its server cannot be found
+   */
+  public static Optional<String> runningOn(Path folder) {
+    Path home = made(folder);
+    if (!ownedByAnother(home)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        url(
+            Postmaster.of(home)
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "The folder "
+                                + home
+                                + " is in use by another Syncline, whose database is not up yet:"
+                                + " try again in a moment"))
+                .port()));
+  }
+
+  private static boolean ownedByAnother(Path home) {
+    Path file = home.resolve("owner.lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
+    } catch (IOException e) {
+      throw failed("The folder of the database, " + home + ", cannot be looked into", e);
     }
   }
 
@@ -157,6 +193,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public String jdbcUrl() {
+    return url(port);
+  }
+
+  private static String url(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 

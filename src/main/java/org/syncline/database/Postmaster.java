@@ -11,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** A PostgreSQL server that a killed JVM has left running on our folder. */
+/**
+ * A PostgreSQL server that runs on our folder: another process', or one that a kill left behind.
+ */
 record Postmaster(ProcessHandle process, Path folder) {
   private static final Logger LOG = Logger.getLogger(Postmaster.class);
   private static final int PATIENCE_SECONDS = 60;
+  private static final int PORT_LINE = 3;
 
   /**
    * The server that is running on the folder, if there is one. The file alone does not tell: its
@@ -32,6 +35,16 @@ record Postmaster(ProcessHandle process, Path folder) {
       return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
           .filter(process -> serves(process, data))
           .map(process -> new Postmaster(process, data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port that it listens on, by the file that it keeps. */
+  int port() {
+    try {
+      return Integer.parseInt(
+          Files.readAllLines(folder.resolve("postmaster.pid")).get(PORT_LINE).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 
 /** The mirror's table. */
 @ApplicationScoped
@@ -122,5 +123,14 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         on conflict do nothing
         """,
         mirrored);
+  }
+
+  /** How many records of an object are known and not deleted. */
+  public long count(SystemName system, String object) {
+    return rows.column(
+            Long.class,
+            "select count(*) from mirror where not deleted and starts_with(record, :prefix)",
+            Map.of("prefix", system + "/" + object + "/"))
+        .get(0);
   }
 }

@@ -10,6 +10,7 @@ import org.syncline.record.FieldValue;
  * @param marketing what marketing shows once it is delivered
  * @param crm what the CRM shows once it is delivered
  * @param bothWritten whether the other system has to be written too before both agree
+ * @param effect what the brakes count it as; null for nothing
  */
 public record OutboxField(
     FieldValue value,
@@ -17,7 +18,8 @@ public record OutboxField(
     FieldValue marketing,
     FieldValue crm,
     String rule,
-    boolean bothWritten) {
+    boolean bothWritten,
+    Effect effect) {
 
   public boolean sameAs(OutboxField other) {
     return other != null && value.equals(other.value) && rule.equals(other.rule);

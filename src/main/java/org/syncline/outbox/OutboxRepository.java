@@ -19,7 +19,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   private static final String ROW =
       """
       from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, system text, object text,
-        kind text, record text, source text, mapping text, fields jsonb, rule_set text, state text,
+        kind text, record text, source text, mapping text, fields jsonb, follows jsonb, rule_set text, state text,
         held boolean, revisit boolean, touched jsonb, attempts integer, not_before timestamptz,
         created_at timestamptz)
       """;
@@ -28,7 +28,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
    * What was accepted before a create was decided may be the very record that it would make; and
    * its source may be what an earlier create to that side has made, whose answer is not known yet.
    */
-  private static final String SEEN_BEFORE =
+  static final String SEEN_BEFORE =
       """
       (kind = 'update' or created_at < least(
         (select coalesce(min(received_at), 'infinity') from intake),
@@ -74,9 +74,9 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   public void insert(Collection<OutboxRow> fresh) {
     rows.write(
         """
-        insert into outbox (system, object, kind, record, source, mapping, fields, rule_set, state,
-          held, revisit, touched, attempts, not_before, created_at)
-        select system, object, kind, record, source, mapping, fields, rule_set, state, held,
+        insert into outbox (system, object, kind, record, source, mapping, fields, follows, rule_set,
+          state, held, revisit, touched, attempts, not_before, created_at)
+        select system, object, kind, record, source, mapping, fields, follows, rule_set, state, held,
           revisit, touched, attempts, not_before, created_at
         """
             + ROW,
@@ -86,7 +86,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   public void update(Collection<OutboxRow> changed) {
     rows.write(
         """
-        update outbox o set fields = r.fields, rule_set = r.rule_set, state = r.state,
+        update outbox o set fields = r.fields, follows = r.follows, rule_set = r.rule_set, state = r.state,
           held = r.held, revisit = r.revisit, touched = r.touched, not_before = r.not_before
         """
             + ROW

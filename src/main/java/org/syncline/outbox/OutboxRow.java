@@ -19,6 +19,8 @@ import org.syncline.record.Words;
  * @param target the record to write; null for a create
  * @param source the record from whose side the value comes
  * @param fields by the target's field name
+ * @param follows by the source's field name: what a create brings upon its source, as foreseen;
+ *     null where it is none
  * @param held whether it must be decided again before it may be sent
  * @param revisit whether the link must be decided again on the answer
  * @param touched target fields that a change touched since the write was handed out
@@ -32,6 +34,7 @@ public record OutboxRow(
     RecordRef source,
     String mapping,
     Map<String, OutboxField> fields,
+    Map<String, OutboxField> follows,
     String ruleSet,
     State state,
     boolean held,
@@ -88,6 +91,7 @@ public record OutboxRow(
         source,
         mapping,
         next,
+        follows,
         nextRuleSet,
         State.WAITING,
         false,
@@ -111,6 +115,31 @@ public record OutboxRow(
         source,
         mapping,
         fields,
+        follows,
+        ruleSet,
+        state,
+        held,
+        revisit,
+        touched,
+        attempts,
+        notBefore,
+        createdAt,
+        firstSentAt,
+        handedOutAt);
+  }
+
+  /** The same create, with what it brings upon its source now. */
+  public OutboxRow bringing(Map<String, OutboxField> foreseen) {
+    return new OutboxRow(
+        id,
+        system,
+        object,
+        kind,
+        target,
+        source,
+        mapping,
+        fields,
+        foreseen,
         ruleSet,
         state,
         held,
@@ -142,6 +171,7 @@ public record OutboxRow(
         source,
         mapping,
         fields,
+        follows,
         ruleSet,
         state,
         nowHeld,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 
 /** The port through which one system is written. Calls block. */
@@ -26,6 +27,14 @@ public interface RecordWriter {
 
   /** Sends the writes, all of one object and kind; one answer each, in the same order. */
   List<Delivery> write(List<Write> writes);
+
+  /**
+   * What a new record shows in fields that it is made without, where the system tells or it is
+   * known; the rest is taken for blank. The plan foresees by it what a create brings about.
+   */
+  default Map<String, FieldValue> defaults(String object) {
+    return Map.of();
+  }
 
   /**
    * Finds the records that creates with a lost answer have made, by the id of the write. A create

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.RecordWriter;
 import org.syncline.outbox.Write;
+import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 
 /** Writes prospects one by one, several at a time, and by an import where many updates wait. */
@@ -19,6 +20,14 @@ import org.syncline.record.SystemName;
 class PardotWriter implements RecordWriter {
   private static final int SINGLES = 100;
   private static final int ROWS = 10_000;
+
+  /** A new prospect's, which no call tells. */
+  private static final Map<String, FieldValue> DEFAULTS =
+      Map.of(
+          "score", FieldValue.of(0),
+          "optedOut", FieldValue.of(false),
+          "isDoNotCall", FieldValue.of(false),
+          "isDoNotEmail", FieldValue.of(false));
 
   private final PardotConfig config;
   private final IdRanges ranges;
@@ -68,6 +77,11 @@ class PardotWriter implements RecordWriter {
     return byImport(writes.get(0).kind(), writes.size())
         ? imports.write(writes)
         : singles.write(writes);
+  }
+
+  @Override
+  public Map<String, FieldValue> defaults(String object) {
+    return DEFAULTS;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.RecordWriter;
 import org.syncline.outbox.Write;
+import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 import org.syncline.remote.RemoteAnswer;
 
@@ -27,6 +28,7 @@ class SalesforceWriter implements RecordWriter {
   private final CollectionWrites collections;
   private final BulkUpdates bulk;
   private final LostCreates lostCreates;
+  private final Defaults defaults;
 
   SalesforceWriter(SalesforceApi api, SalesforceConfig config, Clock clock) {
     this.api = api;
@@ -35,6 +37,7 @@ class SalesforceWriter implements RecordWriter {
     this.collections = new CollectionWrites(api, externalIds);
     this.bulk = new BulkUpdates(api, collections);
     this.lostCreates = new LostCreates(api, externalIds);
+    this.defaults = new Defaults(api);
   }
 
   @Override
@@ -75,6 +78,11 @@ class SalesforceWriter implements RecordWriter {
   @Override
   public List<Delivery> write(List<Write> writes) {
     return writes.size() > CollectionWrites.MOST ? bulk.write(writes) : collections.write(writes);
+  }
+
+  @Override
+  public Map<String, FieldValue> defaults(String object) {
+    return SalesforceReads.read(() -> defaults.of(object));
   }
 
   @Override

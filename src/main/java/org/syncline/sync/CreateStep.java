@@ -32,6 +32,12 @@ import org.syncline.record.SystemName;
 class CreateStep {
   private static final String RULE = "create";
 
+  private final NewRecords newRecords;
+
+  CreateStep(NewRecords newRecords) {
+    this.newRecords = newRecords;
+  }
+
   void create(SyncBatch batch, Mirrored source, SystemName missing) {
     mapping(batch, source, missing)
         .filter(mapping -> wanted(mapping, source, missing))
@@ -77,15 +83,28 @@ class CreateStep {
     Map<String, OutboxField> fields = fields(source, missing, mapping, writes);
     Optional<OutboxRow> waiting = batch.create(source.ref());
     if (waiting.isPresent()) {
-      renew(batch, source, waiting.get(), mapping, fields);
+      OutboxRow row = waiting.get().bringing(follows(batch, source, missing, mapping, fields));
+      renew(batch, source, row, mapping, fields);
       return;
     }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
     if (refused.equals(source.refused()) || !claimed(batch, source)) {
       return;
     }
-    batch.newWrites.add(row(batch, source, missing, mapping, fields));
+    batch.newWrites.add(
+        row(batch, source, missing, mapping, fields)
+            .bringing(follows(batch, source, missing, mapping, fields)));
     batch.history.add(history(batch, source, mapping, missing).writing(written(missing, fields)));
+  }
+
+  private Map<String, OutboxField> follows(
+      SyncBatch batch,
+      Mirrored source,
+      SystemName missing,
+      Mapping mapping,
+      Map<String, OutboxField> fields) {
+    return new Follows(batch, source, missing, mapping)
+        .of(fields, newRecords.defaults(missing, mapping.object(missing)));
   }
 
   /** A waiting create follows its source: other values, and other keys to speak for. */
@@ -139,8 +158,10 @@ class CreateStep {
       Mirrored source, SystemName missing, FieldMapping field, FieldWrite write) {
     FieldValue theirs = source.field(field.name(missing.other()));
     return missing == SystemName.CRM
-        ? new OutboxField(write.value(), field.marketing(), theirs, write.value(), RULE, false)
-        : new OutboxField(write.value(), field.marketing(), write.value(), theirs, RULE, false);
+        ? new OutboxField(
+            write.value(), field.marketing(), theirs, write.value(), RULE, false, null)
+        : new OutboxField(
+            write.value(), field.marketing(), write.value(), theirs, RULE, false, null);
   }
 
   /** A prospect that is made for a CRM record carries its id from the start. */
@@ -149,7 +170,8 @@ class CreateStep {
     mapping.match().stream()
         .filter(MatchKeys::byId)
         .map(MatchPair::marketing)
-        .forEach(name -> fields.putIfAbsent(name, new OutboxField(id, name, id, id, RULE, false)));
+        .forEach(
+            name -> fields.putIfAbsent(name, new OutboxField(id, name, id, id, RULE, false, null)));
   }
 
   private static OutboxRow row(
@@ -168,6 +190,7 @@ class CreateStep {
         source.ref(),
         mapping.name(),
         fields,
+        null,
         batch.ruleSet.version(),
         OutboxRow.State.WAITING,
         false,

@@ -99,7 +99,8 @@ final class LinkDecision {
         after(decision, SystemName.MARKETING),
         after(decision, SystemName.CRM),
         decision.rule().orElse(""),
-        decision.writes().size() > 1);
+        decision.writes().size() > 1,
+        WriteEffect.of(pair, field, write));
   }
 
   private FieldValue after(FieldDecision decision, SystemName system) {

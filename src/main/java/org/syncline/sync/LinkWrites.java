@@ -86,6 +86,7 @@ final class LinkWrites {
         link.of(system.other()),
         link.mapping(),
         wanted,
+        null,
         batch.ruleSet.version(),
         OutboxRow.State.WAITING,
         false,

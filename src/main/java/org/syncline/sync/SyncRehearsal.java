@@ -40,7 +40,7 @@ public final class SyncRehearsal {
 
   private final RuleSet ruleSet;
   private final ChangeStep changes = new ChangeStep();
-  private final MatchStep matches = new MatchStep(new CreateStep());
+  private final MatchStep matches = new MatchStep(new CreateStep(new NewRecords(List.of())));
   private final DecideStep decisions = new DecideStep();
   private final RehearsalTables tables = new RehearsalTables();
   private final List<HistoryRow> history = new ArrayList<>();

@@ -52,6 +52,7 @@ class OpenApiTest {
     "get, reviews",
     "post, reviews/{id}",
     "get, connector",
+    "get, connector/plan",
     "post, connector/pause",
     "post, connector/resume",
     "post, connector/full-sync",

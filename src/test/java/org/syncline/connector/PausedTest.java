@@ -129,4 +129,40 @@ class PausedTest {
         .body("systems[1].polls[1].source", equalTo("Lead"))
         .body("systems[1].polls[1].hiddenFields", equalTo(List.of("AnnualRevenue")));
   }
+
+  @Test
+  void pausedWhileReading_readsAndDecides_butSendsNothing() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"we look at the plan\",\"reading\":true}")
+        .post("/api/v1/connector/pause")
+        .then()
+        .body("state", equalTo("paused"))
+        .body("reading", equalTo(true))
+        .body("reason", equalTo("we look at the plan"));
+    sync.forward(Duration.ofSeconds(5));
+    crm.edit(lead, Map.of("City", "Oslo"));
+    everythingRuns();
+    assertThat(crm.polls).isNotEmpty();
+    assertThat(marketing.writes).isEmpty();
+    given()
+        .get("/api/v1/connector/plan")
+        .then()
+        .body("objects[0].fields[0].field", equalTo("city"))
+        .body("objects[0].fields[0].examples[0].before", equalTo("Rome"))
+        .body("objects[0].fields[0].examples[0].after", equalTo("Oslo"))
+        .body(
+            "objects[0].fields[0].rules[0].rule",
+            equalTo("Salesforce is the master of this field"));
+  }
+
+  @Test
+  void pause_withWrongReading_isRefused() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"reading\":\"yes\"}")
+        .post("/api/v1/connector/pause")
+        .then()
+        .statusCode(400);
+  }
 }

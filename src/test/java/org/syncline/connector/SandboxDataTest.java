@@ -102,7 +102,21 @@ class SandboxDataTest {
     for (String table : new String[] {"mirror", "link", "history", "intake_seen", "watermark"}) {
       assertThat(sync.count(table)).as(table).isZero();
     }
-    assertThat(sync.count("connector where matching")).isZero();
+    assertThat(sync.count("connector where matching or in_step")).isZero();
+  }
+
+  @Test
+  void brakeThatStoppedTheLastSandbox_isForgottenWithIt() {
+    onSandbox().check();
+    used();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                rows.run(
+                    "update connector set paused = true, braked = true, reason = 'too many'",
+                    Map.of()));
+    onSandbox().check();
+    assertThat(sync.count("connector where not paused and not braked and reason is null")).isOne();
   }
 
   @Test

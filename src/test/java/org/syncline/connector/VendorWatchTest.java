@@ -130,6 +130,20 @@ class VendorWatchTest {
   }
 
   @Test
+  void resumedAfterItBeganWhileWeWerePaused_writesNothing() {
+    VendorWatch watch = watch("refuse");
+    watch.start(null);
+    connector.pause("a new connection", true);
+    syncs();
+    watch.lookAgain();
+    assertThat(connector.state().reason()).isEqualTo("a new connection");
+    connector.resume();
+    clock.forward(Duration.ofSeconds(31));
+    assertThat(watch.clear()).isFalse();
+    assertThat(connector.state().reason()).contains("prospect 7");
+  }
+
+  @Test
   void resumedBesideItAtWork_isPausedAgainBeforeAnythingIsWritten() {
     VendorWatch watch = watch("refuse");
     watch.start(null);

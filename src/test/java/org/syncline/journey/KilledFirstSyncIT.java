@@ -62,6 +62,7 @@ class KilledFirstSyncIT {
     settings.put("SYNCLINE_PARDOT_BUSINESS_UNIT_ID", "0Uv000000000001AAA");
     settings.put("SYNCLINE_DATABASE_FOLDER", FOLDER.resolve("postgres").toString());
     settings.put("SYNCLINE_DATABASE_PORT", Integer.toString(databasePort));
+    settings.put("SYNCLINE_CONNECTOR_START", "running");
     settings.put("SYNCLINE_POLL_EVERY", "2s");
     // this sandbox shows what is written at once
     settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");

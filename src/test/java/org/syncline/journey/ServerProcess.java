@@ -7,9 +7,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +43,25 @@ final class ServerProcess {
     return new ServerProcess(builder.start(), port);
   }
 
+  /** How a command ended, and what it said. */
+  record Ended(int status, String out, String err) {}
+
+  /** Runs a command to its end, with these settings as environment variables. */
+  static Ended run(Map<String, String> settings, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path out = folder.resolve("command.out");
+    Path err = folder.resolve("command.err");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(settings);
+    int status = builder.start().waitFor();
+    return new Ended(status, Files.readString(out), Files.readString(err));
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -59,6 +81,13 @@ final class ServerProcess {
     } catch (java.net.ConnectException e) {
       return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
+  }
+
+  /** A POST without a body. */
+  void post(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
+    http.send(request, BodyHandlers.discarding());
   }
 
   /** As {@code kill -9} does. */

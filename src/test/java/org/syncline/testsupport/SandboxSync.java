@@ -63,6 +63,17 @@ public class SandboxSync {
     throw new AssertionError("not quiet after " + ROUNDS + " rounds: " + counts());
   }
 
+  /** Polls both and decides everything, as a connector does that is paused while reading. */
+  public void decide() {
+    poller.poll(SystemName.CRM);
+    poller.poll(SystemName.MARKETING);
+    do {
+      rereads.reread();
+      pipeline.drain();
+      gate.step();
+    } while (pipeline.step());
+  }
+
   public Backlog.Counts counts() {
     return QuarkusTransaction.requiringNew().call(backlog::counts);
   }

@@ -56,10 +56,14 @@ public class SyncByHand {
             () -> {
               rows.run(
                   "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
-                      + " match_key, link, outbox, create_claim, sync_error, review, history",
+                      + " match_key, link, outbox, create_claim, sync_error, review, history,"
+                      + " brake_ledger",
                   Map.of());
               rows.run(
-                  "update connector set gate = null, matching = false, paused = false", Map.of());
+                  "update connector set gate = null, matching = false, paused = false,"
+                      + " reading = false, braked = false, in_step = false, wave_at = null, waves = 0,"
+                      + " resumed_at = null, reason = null",
+                  Map.of());
             });
     poller.prepare();
   }

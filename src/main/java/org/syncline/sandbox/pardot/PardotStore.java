@@ -20,7 +20,7 @@ import org.syncline.sandbox.kernel.Written;
  */
 public final class PardotStore {
   /** What the sandbox itself writes as. */
-  public static final String SYSTEM = "sandbox";
+  public static final String SYSTEM = "(sandbox)";
 
   private static final int FIRST_ID = 1001;
 

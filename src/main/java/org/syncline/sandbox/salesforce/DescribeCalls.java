@@ -3,7 +3,9 @@ package org.syncline.sandbox.salesforce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** What objects and fields there are, and the limits. */
 final class DescribeCalls {
@@ -113,15 +115,28 @@ final class DescribeCalls {
     body.put("filterable", true);
     body.put("sortable", true);
     body.put("defaultedOnCreate", field.defaultValue() != null || field.type().equals("boolean"));
+    boolean picklist = field.type().equals("picklist");
+    body.put(
+        "defaultValue",
+        picklist ? null : field.type().equals("boolean") ? false : field.defaultValue());
     body.put("restrictedPicklist", !field.values().isEmpty());
     body.put(
         "picklistValues",
-        field.values().stream()
-            .map(value -> Map.of("value", value, "label", value, "active", true))
-            .toList());
+        words(field).map(value -> word(value, value.equals(field.defaultValue()))).toList());
     body.put("referenceTo", field.to());
     body.put("relationshipName", field.relationship());
     return body;
+  }
+
+  private static Stream<String> words(SField field) {
+    boolean ownDefault = field.type().equals("picklist") && field.values().isEmpty();
+    return ownDefault
+        ? Optional.ofNullable(field.defaultValue()).stream().map(Object::toString)
+        : field.values().stream();
+  }
+
+  private static Object word(String value, boolean byDefault) {
+    return Map.of("value", value, "label", value, "active", true, "defaultValue", byDefault);
   }
 
   private Map<String, Object> limits() {
