@@ -2,7 +2,9 @@ package org.syncline.connector;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.syncline.connector.KnownState.Owner;
 import org.syncline.intake.MatchingGate;
 import org.syncline.intake.Watermarks;
@@ -23,6 +25,7 @@ public class DryRun {
   private final Watermarks watermarks;
   private final MatchingGate gate;
   private final SyncPipeline pipeline;
+  private final Clock clock;
 
   DryRun(
       KnownState known,
@@ -31,7 +34,8 @@ public class DryRun {
       Rereads rereads,
       Watermarks watermarks,
       MatchingGate gate,
-      SyncPipeline pipeline) {
+      SyncPipeline pipeline,
+      Clock clock) {
     this.known = known;
     this.systems = systems;
     this.poller = poller;
@@ -39,6 +43,7 @@ public class DryRun {
     this.watermarks = watermarks;
     this.gate = gate;
     this.pipeline = pipeline;
+    this.clock = clock;
   }
 
   /**
@@ -48,12 +53,21 @@ public class DryRun {
    * @throws IllegalStateException if a system could not be read, with what it said
    */
   public void run(String live) {
-    QuarkusTransaction.requiringNew().call(() -> known.owner(live)).ifPresent(o -> take(live, o));
+    Optional<Owner> owner = QuarkusTransaction.requiringNew().call(() -> known.owner(live));
+    owner.ifPresent(whose -> take(live, whose));
     poller.fullSync();
     for (SystemName system : SystemName.values()) {
       poller.poll(system);
     }
     refuseUnread();
+    decideAll();
+    if (owner.filter(Owner::used).isPresent()) {
+      QuarkusTransaction.requiringNew().run(() -> known.revisitUnlinked(clock.instant()));
+      decideAll();
+    }
+  }
+
+  private void decideAll() {
     do {
       rereads.reread();
       pipeline.drain();

@@ -1,6 +1,7 @@
 package org.syncline.connector;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,17 @@ class KnownState {
               .formatted(table, table),
           Map.of());
     }
+  }
+
+  /** Who had no partner, or several, may have one by the files in force: each is matched anew. */
+  void revisitUnlinked(Instant now) {
+    rows.run(
+        """
+        insert into revisit (record, not_before) select record, :now from mirror
+        where standing in ('unmatched', 'review') and not deleted
+        order by record like 'crm/%', record
+        """,
+        Map.of("now", now));
   }
 
   /** Those that both have: the server may be a little older than we are. */
