@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.syncline.intake.Intake;
 import org.syncline.intake.RemoteReadException;
+import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingSet;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.Mirrored;
@@ -121,9 +122,14 @@ public class OutboxWorker {
     return mappings
         .named(row.mapping())
         .filter(
-            mapping ->
-                row.fields().keySet().stream().allMatch(name -> mapping.writes(row.system(), name)))
+            mapping -> row.fields().keySet().stream().allMatch(name -> allows(mapping, row, name)))
         .isPresent();
+  }
+
+  private static boolean allows(Mapping mapping, OutboxRow row, String name) {
+    return row.kind() == Write.Kind.CREATE
+        ? mapping.gives(row.system(), name)
+        : mapping.writes(row.system(), name);
   }
 
   private static List<Delivery> send(RecordWriter writer, List<OutboxRow> rows) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.syncline.decision.FieldDecision.FieldWrite;
 import org.syncline.decision.FieldDecision.Outcome;
-import org.syncline.mapping.Behavior;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
 import org.syncline.record.FieldValue;
@@ -104,7 +103,7 @@ public final class RulePairDecider implements PairDecider {
     List<FieldWrite> writes = new ArrayList<>();
     for (FieldMapping field : mapping.fields()) {
       FieldValue value = FieldWords.read(field, known, source.of(known).field(field.name(known)));
-      if (mapping.writes(field, missing) && field.behavior() != Behavior.DO_NOT_SYNC) {
+      if (mapping.gives(field, missing)) {
         initial(field, missing, value).ifPresent(writes::add);
       }
     }

@@ -69,6 +69,23 @@ public record Mapping(
     return flowsTo(direction, system) && flowsTo(field.direction(), system);
   }
 
+  /**
+   * Whether a new record of the system is given the field's value: what may be written to it, and
+   * the owner of a new CRM record, which would be whoever makes it otherwise.
+   */
+  public boolean gives(FieldMapping field, SystemName system) {
+    boolean owner = system == SystemName.CRM && assignedFields.contains(field.marketing());
+    return field.behavior() != Behavior.DO_NOT_SYNC
+        && (writes(field, system) || owner && flowsTo(direction, system));
+  }
+
+  /** Whether a new record of the system is given a field of this name. */
+  public boolean gives(SystemName system, String name) {
+    return fields.stream()
+            .anyMatch(field -> field.name(system).equals(name) && gives(field, system))
+        || match.stream().anyMatch(pair -> pair.name(system).equals(name));
+  }
+
   private static boolean flowsTo(Direction direction, SystemName system) {
     return direction == Direction.BOTH
         || (direction == Direction.CRM_TO_MARKETING) == (system == SystemName.MARKETING);

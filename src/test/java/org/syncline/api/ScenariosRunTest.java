@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.SyncByHand;
@@ -161,12 +162,13 @@ class ScenariosRunTest {
     }
   }
 
-  @Test
-  void schema_isServedForEditors() {
+  @ParameterizedTest
+  @CsvSource({"scenario, Syncline scenario", "mapping, A Syncline mapping file"})
+  void schema_isServedForEditors(String name, String title) {
     given()
-        .get("/schemas/scenario.schema.json")
+        .get("/schemas/" + name + ".schema.json")
         .then()
         .statusCode(200)
-        .body("title", equalTo("Syncline scenario"));
+        .body("title", equalTo(title));
   }
 }

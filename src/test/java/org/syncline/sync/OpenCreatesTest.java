@@ -44,6 +44,17 @@ class OpenCreatesTest {
     assertThat(sync.count("outbox where kind = 'create'")).isEqualTo(1);
   }
 
+  /** Otherwise it would be ours, and the prospect would follow. */
+  @Test
+  void createdLead_belongsToWhomTheProspectIsAssigned() {
+    String prospect = assigned("n@x.org");
+    sync.quiet();
+    assertThat(crm.all("Lead"))
+        .singleElement()
+        .matches(lead -> lead.fields().get("OwnerId").text().equals(OWNER));
+    assertThat(marketing.value(prospect, "salesforceOwnerId")).isEqualTo(OWNER);
+  }
+
   @Test
   void waitingCreate_prospectNoLongerAssigned_isDropped() {
     String prospect = assigned("n@x.org");
