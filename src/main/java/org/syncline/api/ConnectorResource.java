@@ -64,10 +64,18 @@ class ConnectorResource {
     this.apiUses = apiUses;
   }
 
-  /** The state as a whole. */
+  /**
+   * The state as a whole.
+   *
+   * @param braked whether a brake stopped it
+   * @param brakesHold whether the brakes hold yet: from the plan of a new connection on, else from
+   *     the end of the first sync
+   */
   record ConnectorState(
       String state,
       boolean reading,
+      boolean braked,
+      boolean brakesHold,
       String reason,
       Instant since,
       String ruleSet,
@@ -109,6 +117,8 @@ class ConnectorResource {
     return new ConnectorState(
         state.paused() ? "paused" : "running",
         state.reads(),
+        state.braked(),
+        state.inStep(),
         state.reason(),
         state.since(),
         ruleSets.current().version(),

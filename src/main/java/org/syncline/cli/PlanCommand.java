@@ -38,6 +38,8 @@ final class PlanCommand implements Callable<Integer> {
           Map.entry("syncline.sandbox.port", "0"),
           Map.entry("syncline.sandbox.edits-per-second", "0"),
           Map.entry("quarkus.http.host-enabled", "false"),
+          // a copy of millions of records is one transaction
+          Map.entry("quarkus.transaction-manager.default-transaction-timeout", "PT2H"),
           Map.entry("quarkus.banner.enabled", "false"),
           Map.entry("quarkus.log.level", "WARN"),
           Map.entry("quarkus.log.console.stderr", "true"));

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,8 @@ class Brakes {
   /** Hands the batch out in one transaction; nothing of it where the sync is stopped. */
   List<OutboxRow> handOut(SystemName system, String object, Supplier<List<OutboxRow>> batch) {
     try {
+      // beforehand, for nobody is handed anything while it is counted under the lock
+      QuarkusTransaction.requiringNew().run(() -> records.of(system, object));
       return QuarkusTransaction.requiringNew().call(() -> checked(system, object, batch));
     } catch (Stopped e) {
       stop(e.why);
@@ -95,14 +98,14 @@ class Brakes {
       return List.of();
     }
     List<OutboxRow> rows = batch.get();
-    if (!state.inStep() || rows.isEmpty()) {
+    Set<Effect> braked = braked();
+    if (!state.inStep() || rows.isEmpty() || braked.isEmpty()) {
       return rows;
     }
     Instant now = clock.instant();
     Instant since = now.minus(config.window());
     ledger.count(rows.stream().map(OutboxRow::id).toList(), since, now);
-    ledger.counts(system, object, since, now).stream()
-        .filter(count -> !off().contains(count.effect()))
+    ledger.counts(system, object, braked, since, now).stream()
         .flatMap(count -> exceeded(system, object, count).stream())
         .findFirst()
         .ifPresent(
@@ -112,8 +115,10 @@ class Brakes {
     return rows;
   }
 
-  private Set<Effect> off() {
-    return config.off().orElse(Set.of());
+  private Set<Effect> braked() {
+    Set<Effect> braked = EnumSet.allOf(Effect.class);
+    braked.removeAll(config.off().orElse(Set.of()));
+    return braked;
   }
 
   private Optional<BrakeStop> exceeded(SystemName system, String object, Count count) {

@@ -3,6 +3,7 @@ package org.syncline.connector;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,11 @@ import org.syncline.outbox.EffectLedger;
 public class Connector {
   private static final int ALLOWED_AT_ONCE = 20_000;
   private static final String STATE =
-      "select paused, reading, braked, in_step, reason, since from connector where id = 1";
+      "select paused, reading, braked, in_step, resumed_at is not null as resumed_before, reason,"
+          + " since from connector where id = 1";
+
+  /** Until when what creates bring upon their sources passes, for a first sync may take hours. */
+  private static final Duration FORESEEN = Duration.ofDays(1);
 
   private final Rows rows;
   private final EffectLedger effects;
@@ -31,6 +36,7 @@ public class Connector {
    *
    * @param reading whether a paused one still reads both systems, so that only sending stops
    * @param braked whether it was paused by a brake
+   * @param resumedBefore whether somebody ever saw to it that it runs
    * @param inStep whether the first sync is over, or its plan was shown: the brakes hold
    */
   public record State(
@@ -38,6 +44,7 @@ public class Connector {
       boolean reading,
       boolean braked,
       boolean inStep,
+      boolean resumedBefore,
       String reason,
       Instant since) {
     /** Whether both systems are read. */
@@ -69,7 +76,7 @@ public class Connector {
    * in is still accepted and decided. Nothing more is handed out once this has returned.
    */
   public void pause(String reason, boolean reading) {
-    QuarkusTransaction.requiringNew().run(() -> set(true, reading, false, reason));
+    QuarkusTransaction.requiringNew().run(() -> set(true, reading, locked().braked(), reason));
   }
 
   /**
@@ -84,9 +91,13 @@ public class Connector {
     return first;
   }
 
-  /** Goes on; what waits to be written now is let through by the brakes. */
+  /**
+   * Goes on. Where a brake had stopped it, or a new connection has shown its plan, the brakes let
+   * through what waits to be written now; after any other pause they count it.
+   */
   public void resume() {
-    if (state().paused()) {
+    State state = state();
+    if (state.paused() && (state.braked() || !state.resumedBefore())) {
       allowWaiting();
     }
     QuarkusTransaction.requiringNew()
@@ -103,10 +114,11 @@ public class Connector {
   private void allowWaiting() {
     long newest = QuarkusTransaction.requiringNew().call(effects::newest);
     int allowed = ALLOWED_AT_ONCE;
+    Instant until = clock.instant().plus(FORESEEN);
     while (allowed == ALLOWED_AT_ONCE) {
       allowed =
           QuarkusTransaction.requiringNew()
-              .call(() -> effects.allowWaiting(newest, ALLOWED_AT_ONCE));
+              .call(() -> effects.allowWaiting(newest, ALLOWED_AT_ONCE, until));
     }
   }
 

@@ -34,10 +34,18 @@ class FirstConnection {
     if (systems.real() && config.start() == ConnectorConfig.Start.PAUSED) {
       QuarkusTransaction.requiringNew().run(this::pauseNew);
     }
+    QuarkusTransaction.requiringNew().run(this::runOthers);
     Connector.State state = connector.state();
     if (state.paused()) {
       LOG.warnf("The connector is paused since %s: %s", state.since(), state.reason());
     }
+  }
+
+  /** One that is not new has nothing to show before it goes on after a pause. */
+  private void runOthers() {
+    rows.run(
+        "update connector set resumed_at = :now where resumed_at is null and not paused",
+        Map.of("now", clock.instant()));
   }
 
   /** New: nothing was ever read into this database, and nobody ever resumed. Its plan is seen. */

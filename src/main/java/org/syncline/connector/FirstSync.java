@@ -19,6 +19,9 @@ class FirstSync {
   /** A create is sent, read again, decided and brings a further write: each takes one wave. */
   private static final int WAVES = 4;
 
+  /** What is refused again and again does not hold the brakes off for ever. */
+  private static final int TRIES = 5;
+
   private final Rows rows;
   private final Clock clock;
 
@@ -56,12 +59,12 @@ class FirstSync {
         """
         update connector set waves = waves + 1, wave_at = :now
         where wave_at is not null and not in_step
-          and not exists (select 1 from outbox where created_at <= wave_at)
+          and not exists (select 1 from outbox where created_at <= wave_at and attempts < :tries)
           and not exists (select 1 from intake where received_at <= wave_at)
           and not exists (select 1 from reread where requested_at <= wave_at)
           and not exists (select 1 from revisit where not_before <= wave_at)
         """,
-        Map.of("now", now));
+        Map.of("now", now, "tries", TRIES));
   }
 
   private int over() {

@@ -10,11 +10,12 @@ import org.syncline.mirror.MirrorRepository;
 import org.syncline.record.SystemName;
 
 /**
- * How many records an object has. Counting a million takes a while, so a minute's count will do.
+ * How many records an object has. Counting a million takes a while, so a count of a few minutes ago
+ * will do.
  */
 @ApplicationScoped
 class RecordCounts {
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final MirrorRepository mirrors;
   private final Clock clock;

@@ -29,6 +29,7 @@ class VendorWatch {
   private final Connector connector;
   private final Clock clock;
   private Instant next = Instant.MIN;
+  private Instant lookedAt = Instant.MIN;
   private boolean atRest;
   private volatile boolean started;
 
@@ -64,12 +65,18 @@ class VendorWatch {
     }
   }
 
-  /** Whether anything may be written: it was looked for since the start, and is not at work. */
-  synchronized boolean clear() {
-    if (atRest) {
+  /**
+   * Whether anything may be written: it was looked for since the sync was resumed last, on whatever
+   * node, and is not at work.
+   */
+  synchronized boolean clear(Instant runningSince) {
+    if (atRest && !lookedAt.isBefore(runningSince)) {
       return true;
     }
-    return !next.isAfter(clock.instant()) && !pauseBesideIt() && atRest;
+    return !next.isAfter(clock.instant())
+        && !pauseBesideIt()
+        && atRest
+        && !lookedAt.isBefore(runningSince);
   }
 
   @Scheduled(
@@ -100,9 +107,11 @@ class VendorWatch {
   private synchronized Optional<VendorConnector.Sync> look() {
     if (config.vendor() == VendorConfig.Beside.IGNORE) {
       atRest = true;
+      lookedAt = Instant.MAX;
       return Optional.empty();
     }
-    next = clock.instant().plus(AGAIN);
+    Instant now = clock.instant();
+    next = now.plus(AGAIN);
     try {
       Optional<VendorConnector.Sync> active =
           vendors.stream()
@@ -111,6 +120,7 @@ class VendorWatch {
               .findFirst();
       // somebody may resume the sync: then it is asked for again before anything is written
       atRest = active.isEmpty();
+      lookedAt = now;
       return active;
     } catch (RemoteCallException e) {
       LOG.warnf(

@@ -117,7 +117,8 @@ public class Workers {
   }
 
   boolean deliver(SystemName system) {
-    boolean sent = connector.running() && vendor.clear() && outbox.deliver(system);
+    Connector.State state = connector.state();
+    boolean sent = !state.paused() && vendor.clear(state.since()) && outbox.deliver(system);
     if (sent) {
       wakePipelines();
     }

@@ -47,7 +47,7 @@ public final class DatabaseExamination {
 
   /** What is in a database. */
   static Finding connect(String url, String user, String password) {
-    String shown = url.replaceAll("\\?.*", "");
+    String shown = Address.shown(url);
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
@@ -64,7 +64,7 @@ public final class DatabaseExamination {
     } catch (SQLException e) {
       return Finding.problem(
           TOPIC,
-          "cannot be used at %s: %s".formatted(shown, e.getMessage()),
+          "cannot be used at %s: %s".formatted(shown, Address.told(e, url)),
           "Check %sjdbc.url, .username and .password, and that PostgreSQL runs there."
               .formatted(DATASOURCE));
     }

@@ -22,7 +22,7 @@ public class Locks {
           Long.class,
           """
           select count(*) from (select pg_advisory_xact_lock(h) from (select distinct
-            hashtextextended(n, 7) as h from jsonb_array_elements_text(cast(:names as jsonb)) n
+            hashtextextended(current_schema() || n, 7) as h from jsonb_array_elements_text(cast(:names as jsonb)) n
             order by 1 offset 0) hashes) taken
           """,
           Map.of("names", names));

@@ -17,10 +17,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * dropped by the next.
  */
 public final class ScratchSchema implements AutoCloseable {
-  private static final String PREFIX = "plan_";
+  private static final String PREFIX = "syncline_plan_";
+
+  /** What tells a schema of ours from one that somebody else gave such a name. */
+  private static final String MARK = "made and dropped by syncline plan";
 
   /** Beside the locks of senders, records and keys, which take one number each. */
   private static final int OURS = 7_114;
+
+  private static final int MOST = 1_000_000_000;
 
   private final Connection connection;
   private final String url;
@@ -52,7 +57,8 @@ public final class ScratchSchema implements AutoCloseable {
     try {
       return create(DriverManager.getConnection(url, user, password), url);
     } catch (SQLException e) {
-      throw new IllegalStateException("The database at " + url + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "The database at " + Address.shown(url) + ": " + Address.told(e, url));
     }
   }
 
@@ -60,9 +66,11 @@ public final class ScratchSchema implements AutoCloseable {
     try (Statement sql = connection.createStatement()) {
       String live = column(sql, "select current_schema()").get(0);
       dropDead(sql);
-      int number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+      int number = ThreadLocalRandom.current().nextInt(1, MOST);
+      String name = PREFIX + number;
       sql.execute("select pg_advisory_lock(" + OURS + ", " + number + ")");
-      sql.execute("create schema " + PREFIX + number);
+      sql.execute("create schema " + name);
+      sql.execute("comment on schema " + name + " is '" + MARK + "'");
       return new ScratchSchema(connection, url, live, number);
     } catch (SQLException e) {
       connection.close();
@@ -71,7 +79,12 @@ public final class ScratchSchema implements AutoCloseable {
   }
 
   private static void dropDead(Statement sql) throws SQLException {
-    String all = "select nspname from pg_namespace where nspname ~ '^" + PREFIX + "[0-9]{1,10}$'";
+    String all =
+        "select nspname from pg_namespace where nspname ~ '^"
+            + PREFIX
+            + "[0-9]{1,9}$' and obj_description(oid, 'pg_namespace') = '"
+            + MARK
+            + "'";
     for (String name : column(sql, all)) {
       String key = OURS + ", " + name.substring(PREFIX.length());
       if (column(sql, "select pg_try_advisory_lock(" + key + ")").get(0).equals("t")) {

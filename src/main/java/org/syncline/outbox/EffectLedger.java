@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syncline.database.Rows;
 import org.syncline.record.SystemName;
 
@@ -34,7 +36,8 @@ public class EffectLedger {
   public record Cause(String rule, long writes) {}
 
   /** A minute that lies only partly behind {@code since} counts as a whole. */
-  public List<Count> counts(SystemName system, String object, Instant since, Instant now) {
+  public List<Count> counts(
+      SystemName system, String object, Set<Effect> wanted, Instant since, Instant now) {
     return rows.read(
         Count.class,
         """
@@ -42,17 +45,28 @@ public class EffectLedger {
         from (
           select effect, writes as sent, 0 as waiting from brake_ledger
             where system = :system and object = :object and minute > :since
+              and effect in (select jsonb_array_elements_text(cast(:wanted as jsonb)))
           union all
           select e, 0, 1 from outbox, unnest(effects) e
             where system = :system and object = :object and state = 'waiting'
               and not (effects <@ allowed) and not held and not_before <= :now
               and e <> all (allowed)
+              and e in (select jsonb_array_elements_text(cast(:wanted as jsonb)))
               and (e <> all (counted) or date_trunc('minute', counted_at) <= :since) and
         """
             + OutboxRepository.SEEN_BEFORE
             + ") c group by effect order by effect",
         Map.of(
-            "system", system.word(), "object", object, "since", minuteBefore(since), "now", now));
+            "system",
+            system.word(),
+            "object",
+            object,
+            "wanted",
+            wanted,
+            "since",
+            minuteBefore(since),
+            "now",
+            now));
   }
 
   /** Counts what was handed out; one that counted before counts now instead of then. */
@@ -100,16 +114,44 @@ public class EffectLedger {
 
   /**
    * Up to so many of the writes that wait, and are no newer than the given one, pass with the
-   * effects that they have now; answers how many.
+   * effects that they have now; answers how many. What their creates are foreseen to bring upon the
+   * sources passes too, until the given moment.
    */
-  public int allowWaiting(long newest, int most) {
-    return rows.run(
+  public int allowWaiting(long newest, int most, Instant until) {
+    Map<String, Object> which = Map.of("newest", newest, "most", most);
+    rows.run(
         """
-        with locked as (select id from outbox where state = 'waiting' and id <= :newest
-          and not (effects <@ allowed) order by id limit :most for update)
-        update outbox set allowed = allowed || effects where id in (select id from locked)
+        insert into brake_ledger as l (minute, system, object, effect, writes)
+        select date_trunc('minute', cast(:until as timestamptz)), split_part(source, '/', 1),
+          split_part(source, '/', 2), f.value ->> 'effect', -count(distinct id)
+        from (
+        """
+            + NOT_YET_ALLOWED
+            + """
+        ) o, jsonb_each(follows) f where f.value ->> 'effect' is not null
+        group by 1, 2, 3, 4
+        on conflict (system, object, effect, minute)
+          do update set writes = l.writes + excluded.writes
         """,
-        Map.of("newest", newest, "most", most));
+        with(which, "until", until));
+    return rows.run(
+        "with locked as ("
+            + NOT_YET_ALLOWED
+            + " for update)"
+            + " update outbox set allowed = allowed || effects where id in (select id from locked)",
+        which);
+  }
+
+  private static final String NOT_YET_ALLOWED =
+      """
+      select id, source, follows from outbox where state = 'waiting' and id <= :newest
+        and not (effects <@ allowed) order by id limit :most
+      """;
+
+  private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(all);
+    more.put(name, value);
+    return more;
   }
 
   /** What is behind the waiting writes with this effect, most first. */

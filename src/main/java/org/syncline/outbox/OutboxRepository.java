@@ -83,12 +83,25 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         fresh);
   }
 
+  /** Which fields have which effect. */
+  private static final String EFFECTS =
+      """
+      (select coalesce(jsonb_object_agg(f.key, f.value -> 'effect'), '{}')
+        from jsonb_each(%s.fields) f where f.value ->> 'effect' is not null)
+      """;
+
+  /** What was let through by the brakes was so for the fields that it had then. */
   public void update(Collection<OutboxRow> changed) {
     rows.write(
         """
-        update outbox o set fields = r.fields, follows = r.follows, rule_set = r.rule_set, state = r.state,
-          held = r.held, revisit = r.revisit, touched = r.touched, not_before = r.not_before
+        update outbox o set fields = r.fields, follows = r.follows, rule_set = r.rule_set,
+          state = r.state, held = r.held, revisit = r.revisit, touched = r.touched,
+          not_before = r.not_before, allowed = case when
         """
+            + EFFECTS.formatted("o")
+            + " = "
+            + EFFECTS.formatted("r")
+            + " then o.allowed else '{}' end "
             + ROW
             + " where o.id = r.id",
         changed);

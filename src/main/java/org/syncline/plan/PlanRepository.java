@@ -17,6 +17,8 @@ import org.syncline.rules.RuleSets;
 /** Reads the plan. Rows are counted where they are; only examples are loaded. */
 @ApplicationScoped
 public class PlanRepository {
+  private static final int PATIENCE_SECONDS = 600;
+
   private final Rows rows;
   private final RuleSets ruleSets;
 
@@ -27,7 +29,7 @@ public class PlanRepository {
 
   /** The plan as of now, in a transaction of its own. */
   public Plan plan() {
-    return QuarkusTransaction.requiringNew().call(this::read);
+    return QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).call(this::read);
   }
 
   private Plan read() {

@@ -61,26 +61,35 @@ public class LiveRuleSets implements RuleSets {
     return current;
   }
 
+  /** Reads the files again; files with a problem change nothing. */
   public synchronized Reload reload() {
+    take();
+    return lastReload;
+  }
+
+  /** The same; answers false where something else than the files kept them out. */
+  synchronized boolean take() {
     try {
       RuleSet next = RuleSetLoader.load(config.rules(), config.mappings());
       coming.fire(new Coming(next));
       current = next;
     } catch (RuleSetException e) {
       LOG.errorf("Rule set %s stays in force. %s", current.version(), e.getMessage());
-      return reloaded(e.problems());
+      reloaded(e.problems());
+      return true;
     } catch (RuntimeException e) {
       LOG.errorf(e, "Rule set %s stays in force", current.version());
-      return reloaded(List.of(new Problem("rules", 0, "", "cannot be loaded: " + e)));
+      reloaded(List.of(new Problem("rules", 0, "", "cannot be loaded: " + e)));
+      return false;
     }
     LOG.infof("Rule set %s is in force", current.version());
+    reloaded(List.of());
     changes.fire(new Changed(current.version()));
-    return reloaded(List.of());
+    return true;
   }
 
-  private Reload reloaded(List<Problem> problems) {
+  private void reloaded(List<Problem> problems) {
     lastReload = new Reload(clock.instant(), current.version(), problems);
-    return lastReload;
   }
 
   public Optional<Reload> lastReload() {

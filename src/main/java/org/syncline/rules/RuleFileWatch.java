@@ -22,12 +22,16 @@ import org.syncline.mapping.TextFolder;
 public class RuleFileWatch {
   static final int BEFORE_THE_FIRST_LOAD = 100;
 
+  /** Files that a passing failure kept out are tried again, but not at every look. */
+  private static final int LOOKS_BETWEEN_TRIES = 40;
+
   private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
 
   private final LiveRuleSets ruleSets;
   private final List<TextFolder> watched;
   private Map<String, String> loaded;
   private Map<String, String> seen;
+  private int rest;
 
   RuleFileWatch(LiveRuleSets ruleSets, RulesConfig config) {
     this.ruleSets = ruleSets;
@@ -42,9 +46,14 @@ public class RuleFileWatch {
     Map<String, String> now = files();
     boolean settled = now.equals(seen);
     seen = now;
-    if (settled && !now.equals(loaded)) {
-      loaded = now;
-      ruleSets.reload();
+    if (rest > 0) {
+      rest--;
+    } else if (settled && !now.equals(loaded)) {
+      rest = LOOKS_BETWEEN_TRIES;
+      if (ruleSets.take()) {
+        rest = 0;
+        loaded = now;
+      }
     }
   }
 

@@ -18,7 +18,8 @@ record RuleSource(String file, String text) {
       Pattern.compile("(?m)^\\s*rule\\s+(\"[^\"\\n]*\"|'[^'\\n]*'|\\w+)");
   static final String FIELD_PHASE = "field";
 
-  private static final String STRING = "\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'";
+  private static final String STRING =
+      "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'";
   private static final Pattern STRING_OR_COMMENT =
       Pattern.compile(STRING + "|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s");

@@ -27,10 +27,10 @@ import org.syncline.record.Words;
  * and its rule would just never fire.
  */
 final class RuleWords {
-  private static final String QUOTED = "\"((?:\\\\.|[^\"\\\\\\n])*)\"";
-  private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s*[!=]=\\s*" + QUOTED);
+  private static final String QUOTED = "\"([^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+)\"";
+  private static final Pattern EQUALS = Pattern.compile("(?<![\\w$])(\\w+)\\s*[!=]=\\s*" + QUOTED);
   private static final Pattern ONE_OF =
-      Pattern.compile("(\\w+)\\s+(?:not\\s+)?in\\s*\\(([^)]*)\\)");
+      Pattern.compile("(?<![\\w$])(\\w+)\\s+(?:not\\s+)?in\\s*\\(([^)]*)\\)");
   private static final Pattern ITEM = Pattern.compile(QUOTED);
 
   private final Map<String, Set<String>> words = new HashMap<>();

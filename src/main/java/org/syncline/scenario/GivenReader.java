@@ -26,6 +26,10 @@ final class GivenReader {
       Set.of("now", "crm", "marketing", "base", "linked", "times", "changedBy", "also");
   static final Set<String> TIMES = Set.of("modifiedAt", "fieldTimes");
   static final Set<String> ALSO = Set.of("crm", "marketing", "mapping");
+
+  /** A scenario is read by people. */
+  private static final int MOST_RECORDS = 100;
+
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Map<SystemName, String> ID =
       Map.of(SystemName.CRM, "Id", SystemName.MARKETING, "id");
@@ -132,9 +136,17 @@ final class GivenReader {
 
   private List<GivenRecord> also() {
     List<GivenRecord> records = new ArrayList<>();
-    key("also")
-        .ifPresent(list -> yaml.entries(list, "given also").forEach(one -> also(one, records)));
+    key("also").ifPresent(list -> also(list, yaml.entries(list, "given also"), records));
     return records;
+  }
+
+  private void also(Node list, List<Node> entries, List<GivenRecord> records) {
+    if (entries.size() > MOST_RECORDS) {
+      yaml.problem(
+          list, "given also", "at most " + MOST_RECORDS + " records, found " + entries.size());
+      return;
+    }
+    entries.forEach(one -> also(one, records));
   }
 
   private void also(Node node, List<GivenRecord> records) {

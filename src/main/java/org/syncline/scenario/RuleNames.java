@@ -8,6 +8,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** The rules of a rule set by name: a misspelled one would never fire, and never be noticed. */
 record RuleNames(Set<String> names) {
+  private static final int LONGEST = 200;
+
   Optional<String> read(YamlReader yaml, Node node, String place) {
     Optional<String> name = yaml.text(node, place);
     Optional<String> known = name.filter(names::contains);
@@ -18,6 +20,9 @@ record RuleNames(Set<String> names) {
   }
 
   private String nearest(String name) {
+    if (name.length() > LONGEST) {
+      return "";
+    }
     return names.stream()
         .min(Comparator.comparingInt(other -> distance(name, other)))
         .map(other -> ", the nearest is '" + other + "'")

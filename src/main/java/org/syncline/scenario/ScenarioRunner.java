@@ -25,8 +25,18 @@ public final class ScenarioRunner {
         ruleSet.rules().stream().map(rule -> RuleCoverage.of(rule, results)).toList());
   }
 
-  /** Runs one. */
+  /** Runs one; what breaks while it runs is a failure of it. */
   public ScenarioResult run(Scenario scenario) {
+    try {
+      return played(scenario);
+    } catch (RuntimeException e) {
+      Failure broken = new Failure(scenario.line(), "the whole", "no exception", e.toString());
+      return new ScenarioResult(
+          scenario.file(), scenario.line(), scenario.note(), List.of(broken), Set.of(), Set.of());
+    }
+  }
+
+  private ScenarioResult played(Scenario scenario) {
     ScenarioPlay play = new ScenarioPlay(scenario, ruleSet);
     List<Failure> failures = new ArrayList<>();
     Set<String> fired = new HashSet<>();

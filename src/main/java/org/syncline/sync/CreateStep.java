@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.syncline.database.Rows;
 import org.syncline.decision.FieldDecision.FieldWrite;
 import org.syncline.decision.Pair;
@@ -30,6 +31,7 @@ import org.syncline.record.SystemName;
 /** Decides whether a record that has no partner gets one made, and puts that into the outbox. */
 @ApplicationScoped
 class CreateStep {
+  private static final Logger LOG = Logger.getLogger(CreateStep.class);
   private static final String RULE = "create";
 
   private final NewRecords newRecords;
@@ -103,8 +105,17 @@ class CreateStep {
       SystemName missing,
       Mapping mapping,
       Map<String, OutboxField> fields) {
-    return new Follows(batch, source, missing, mapping)
-        .of(fields, newRecords.defaults(missing, mapping.object(missing)));
+    if (!newRecords.askable()) {
+      return Map.of();
+    }
+    try {
+      return new Follows(batch, source, missing, mapping)
+          .of(fields, newRecords.defaults(missing, mapping.object(missing)));
+    } catch (RuntimeException e) {
+      // a rule fails on the new record; the create does not depend on it, and its link will tell
+      LOG.debugf(e, "What the create for %s brings is not foreseen", source.ref());
+      return Map.of();
+    }
   }
 
   /** A waiting create follows its source: other values, and other keys to speak for. */

@@ -44,6 +44,11 @@ public class NewRecords {
     }
   }
 
+  /** Whether there are systems to be asked; without, nothing that creates bring is foreseen. */
+  boolean askable() {
+    return !writers.isEmpty();
+  }
+
   Map<String, FieldValue> defaults(SystemName system, String object) {
     return known.getOrDefault(name(system, object), Map.of());
   }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.database.Rows;
 import org.syncline.outbox.Delivery;
+import org.syncline.outbox.Effect;
 import org.syncline.outbox.EffectLedger;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.outbox.OutboxRepository.Due;
@@ -57,6 +60,7 @@ class BrakesTest {
   @Inject OutboxRepository outbox;
   @Inject EffectLedger ledger;
   @Inject RecordCounts records;
+  @Inject Rows rows;
   @Inject Clock clock;
   private final List<String> leads = new ArrayList<>();
 
@@ -129,6 +133,7 @@ class BrakesTest {
                     .counts(
                         SystemName.MARKETING,
                         "prospect",
+                        EnumSet.allOf(Effect.class),
                         clock.instant().minus(Duration.ofHours(1)),
                         clock.instant())
                     .stream()
@@ -205,6 +210,76 @@ class BrakesTest {
     sync.round();
     assertThat(marketing.writes).isEmpty();
     assertThat(connector.state().reason()).contains("blank a value of a prospect");
+  }
+
+  @Test
+  void letThroughForOneField_isNotForAnother() {
+    List<String> graded = new ArrayList<>();
+    for (int i = 0; i < LIMIT + 2; i++) {
+      Map<String, Object> prospect = Map.of("email", "g" + i + "@x.org", "grade", "A", "score", 5);
+      graded.add(marketing.create("prospect", prospect));
+      crm.create(
+          "Lead",
+          Map.of("Email", "g" + i + "@x.org", "LastName", "L", "Grade__c", "A", "Score__c", 5));
+    }
+    sync.quiet();
+    graded.forEach(prospect -> marketing.edit(prospect, Map.of("grade", "")));
+    sync.round();
+    assertThat(connector.state().reason()).contains("blank a value of a Lead");
+    connector.resume();
+    crm.writes.clear();
+    graded.forEach(prospect -> marketing.edit(prospect, Map.of("score", "")));
+    sync.pollAndDecide();
+    sync.deliver();
+    assertThat(crm.writes).isEmpty();
+    assertThat(connector.state().braked()).isTrue();
+  }
+
+  @Test
+  void resume_afterAnyOtherPause_letsNothingThrough() {
+    connector.resume();
+    connector.pause("maintenance", true);
+    clearPhones(0, LIMIT + 1);
+    sync.pollAndDecide();
+    connector.resume();
+    sync.deliver();
+    assertThat(marketing.writes).isEmpty();
+    assertThat(connector.state().braked()).isTrue();
+  }
+
+  @Test
+  void pausedByHandWhileABrakeHolds_isStillBraked() {
+    clearPhones(0, LIMIT + 1);
+    sync.round();
+    connector.pause("let me look", true);
+    assertThat(connector.state().braked()).isTrue();
+    connector.resume();
+    sync.deliver();
+    assertThat(marketing.writes).hasSize(LIMIT + 1);
+  }
+
+  /** A new prospect is blank where the lead is not, and for these fields Pardot is the master. */
+  @Test
+  void newConnection_resumedOnce_isNotStoppedByWhatItsCreatesBring() {
+    newConnection();
+    for (int i = 0; i < 2 * LIMIT; i++) {
+      crm.create("Lead", Map.of("Email", "n" + i + "@x.org", "LastName", "L", "Grade__c", "A"));
+    }
+    sync.pollAndDecide();
+    connector.resume();
+    sync.quiet();
+    assertThat(connector.running()).isTrue();
+    assertThat(marketing.all("prospect")).hasSize(PEOPLE + 2 * LIMIT);
+  }
+
+  private void newConnection() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                rows.run(
+                    "update connector set paused = true, reading = true, in_step = true,"
+                        + " resumed_at = null",
+                    Map.of()));
   }
 
   @Test

@@ -91,7 +91,7 @@ class VendorWatchTest {
     syncs();
     VendorWatch watch = watch("ignore");
     assertThatCode(watch::refuseBesideIt).doesNotThrowAnyException();
-    assertThat(watch.clear()).isTrue();
+    assertThat(watch.clear(connector.state().since())).isTrue();
     assertThat(vendor.asked).isZero();
   }
 
@@ -99,7 +99,7 @@ class VendorWatchTest {
   void start_besideItAtRest_isFine() {
     VendorWatch watch = watch("refuse");
     watch.refuseBesideIt();
-    assertThat(watch.clear()).isTrue();
+    assertThat(watch.clear(connector.state().since())).isTrue();
     assertThat(vendor.asked).isOne();
   }
 
@@ -108,11 +108,11 @@ class VendorWatchTest {
     vendor.reachable = false;
     VendorWatch watch = watch("refuse");
     watch.refuseBesideIt();
-    assertThat(watch.clear()).isFalse();
+    assertThat(watch.clear(connector.state().since())).isFalse();
     vendor.reachable = true;
-    assertThat(watch.clear()).as("not asked again at once").isFalse();
+    assertThat(watch.clear(connector.state().since())).as("not asked again at once").isFalse();
     clock.forward(Duration.ofSeconds(31));
-    assertThat(watch.clear()).isTrue();
+    assertThat(watch.clear(connector.state().since())).isTrue();
     assertThat(connector.running()).isTrue();
   }
 
@@ -124,7 +124,7 @@ class VendorWatchTest {
     vendor.reachable = true;
     syncs();
     clock.forward(Duration.ofSeconds(31));
-    assertThat(watch.clear()).isFalse();
+    assertThat(watch.clear(connector.state().since())).isFalse();
     assertThat(connector.state().paused()).isTrue();
     assertThat(connector.state().reason()).contains("prospect 7").endsWith("resume the sync.");
   }
@@ -139,7 +139,7 @@ class VendorWatchTest {
     assertThat(connector.state().reason()).isEqualTo("a new connection");
     connector.resume();
     clock.forward(Duration.ofSeconds(31));
-    assertThat(watch.clear()).isFalse();
+    assertThat(watch.clear(connector.state().since())).isFalse();
     assertThat(connector.state().reason()).contains("prospect 7");
   }
 
@@ -151,12 +151,12 @@ class VendorWatchTest {
     watch.lookAgain();
     connector.resume();
     clock.forward(Duration.ofSeconds(31));
-    assertThat(watch.clear()).isFalse();
+    assertThat(watch.clear(connector.state().since())).isFalse();
     assertThat(connector.running()).isFalse();
     connector.resume();
     clock.forward(Duration.ofHours(1));
     vendor.last = Optional.empty();
-    assertThat(watch.clear()).isTrue();
+    assertThat(watch.clear(connector.state().since())).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.syncline.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -10,6 +11,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.TwoSystems;
 
@@ -56,11 +59,39 @@ class ScratchSchemaTest {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              rows.run("create schema plan_4711", Map.of());
-              rows.run("create table plan_4711.mirror (record text)", Map.of());
+              rows.run("create schema syncline_plan_4711", Map.of());
+              rows.run(
+                  "comment on schema syncline_plan_4711 is 'made and dropped by syncline plan'",
+                  Map.of());
+              rows.run("create table syncline_plan_4711.mirror (record text)", Map.of());
             });
     create(url).close();
-    assertThat(exists("plan_4711")).isFalse();
+    assertThat(exists("syncline_plan_4711")).isFalse();
+  }
+
+  @Test
+  void schemaOfSomebodyElse_isLeftAlone() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              rows.run("create schema if not exists syncline_plan_4712", Map.of());
+              rows.run("create schema if not exists plan_2024", Map.of());
+            });
+    create(url).close();
+    assertThat(exists("syncline_plan_4712")).isTrue();
+    assertThat(exists("plan_2024")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://localhost:54x2/x?user=u&password=s3cret",
+        "jdbc:postgresql://syncline:s3cret@localhost:5432/x",
+        "jdbc:postgres://localhost:5432/x?user=u&password=s3cret"
+      })
+  void password_inAnAddress_isNeverTold(String address) {
+    assertThatThrownBy(() -> create(address)).hasMessageNotContaining("s3cret");
+    assertThat(DatabaseExamination.connect(address, "", "").toString()).doesNotContain("s3cret");
   }
 
   @Test

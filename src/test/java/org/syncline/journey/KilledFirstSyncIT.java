@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.syncline.matching.Link;
 import org.syncline.rules.RuleSetLoader;
@@ -28,6 +29,7 @@ import org.syncline.sandbox.SandboxSettings;
 import org.syncline.sandbox.kernel.Written;
 
 /** The packaged server is killed in its first sync of 20,000 people, twice, and goes on. */
+@Tag("long")
 class KilledFirstSyncIT {
   private static final int PEOPLE = 20_000;
   private static final Duration LONG = Duration.ofMinutes(8);

@@ -64,4 +64,16 @@ class RuleWordsTest {
     assertThat(decided("crm.system == SystemName.CRM")).isEqualTo(Outcome.NONE);
     assertThat(decided("crm.changedAt == null || crm.changedAt <= now")).isEqualTo(Outcome.NONE);
   }
+
+  @Test
+  void longTexts_areRead() {
+    assertThat(decided("crm.value.text() != \"" + "a".repeat(20_000) + "\""))
+        .isEqualTo(Outcome.NONE);
+  }
+
+  @Test
+  void variablesOfARule_areNoWordsOfFacts() {
+    assertThat(decided("$field : crm.value.text(), $field == \"555-0199\""))
+        .isEqualTo(Outcome.NONE);
+  }
 }

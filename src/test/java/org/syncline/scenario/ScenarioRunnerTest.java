@@ -219,4 +219,17 @@ class ScenarioRunnerTest {
     assertThat(report.failed()).isZero();
     assertThat(report.coveredPercent()).isEqualTo(100);
   }
+
+  @Test
+  void scenario_thatBreaks_failsAndDoesNotKeepOthersFromRunning() {
+    RuleSet shipped = ShippedRules.RULE_SET;
+    RuleSet broken =
+        shipped.with(
+            shipped.mappings(),
+            differences -> {
+              throw new IllegalStateException("broken");
+            });
+    Scenario one = ShippedRules.one(PAIR.formatted("writes: []"));
+    assertThat(new ScenarioRunner(broken).run(List.of(one, one)).failed()).isEqualTo(2);
+  }
 }
