@@ -106,64 +106,31 @@ public record OutboxRow(
 
   /** The same under the id that it is stored by. */
   public OutboxRow numbered(long given) {
-    return new OutboxRow(
-        given,
-        system,
-        object,
-        kind,
-        target,
-        source,
-        mapping,
-        fields,
-        follows,
-        ruleSet,
-        state,
-        held,
-        revisit,
-        touched,
-        attempts,
-        notBefore,
-        createdAt,
-        firstSentAt,
-        handedOutAt);
+    return with(given, follows, held, revisit, touched);
   }
 
   /** The same create, with what it brings upon its source now. */
   public OutboxRow bringing(Map<String, OutboxField> foreseen) {
-    return new OutboxRow(
-        id,
-        system,
-        object,
-        kind,
-        target,
-        source,
-        mapping,
-        fields,
-        foreseen,
-        ruleSet,
-        state,
-        held,
-        revisit,
-        touched,
-        attempts,
-        notBefore,
-        createdAt,
-        firstSentAt,
-        handedOutAt);
+    return with(id, foreseen, held, revisit, touched);
   }
 
   /** The same, not to be sent before it is decided again. */
   public OutboxRow heldBack() {
-    return with(true, revisit, touched);
+    return with(id, follows, true, revisit, touched);
   }
 
   public OutboxRow during(boolean again, Set<String> touchedSince) {
-    return with(held, revisit || again, touchedSince);
+    return with(id, follows, held, revisit || again, touchedSince);
   }
 
-  private OutboxRow with(boolean nowHeld, boolean toRevisit, Set<String> touchedSince) {
+  private OutboxRow with(
+      long number,
+      Map<String, OutboxField> brings,
+      boolean nowHeld,
+      boolean toRevisit,
+      Set<String> touchedSince) {
     return new OutboxRow(
-        id,
+        number,
         system,
         object,
         kind,
@@ -171,7 +138,7 @@ public record OutboxRow(
         source,
         mapping,
         fields,
-        follows,
+        brings,
         ruleSet,
         state,
         nowHeld,

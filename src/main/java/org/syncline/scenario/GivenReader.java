@@ -2,12 +2,15 @@ package org.syncline.scenario;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingChoice;
 import org.syncline.mapping.MappingSet;
@@ -58,13 +61,35 @@ final class GivenReader {
     if (!keys.containsKey("crm") && !keys.containsKey("marketing")) {
       yaml.problem(node, "given", "expected a record of crm, of marketing or of both");
     }
+    List<GivenRecord> also = also();
+    eachOnce(pair.values(), also);
+    List.of("times", "changedBy").forEach(this::ofGivenRecords);
     return new Given(
         key("now").flatMap(at -> values.time(at, "given now")).orElse(NOW),
         mapping,
         pair,
-        also(),
+        also,
         linked(),
         base());
+  }
+
+  private void eachOnce(Collection<GivenRecord> pair, List<GivenRecord> also) {
+    Set<RecordRef> seen = new HashSet<>();
+    Stream.concat(pair.stream(), also.stream())
+        .map(GivenRecord::ref)
+        .filter(ref -> !seen.add(ref))
+        .forEach(ref -> yaml.problem(keys.get("also"), "given also", ref + " is given twice"));
+  }
+
+  /** What is said of a record that is not there would say nothing. */
+  private void ofGivenRecords(String key) {
+    for (SystemName system : SystemName.values()) {
+      if (!keys.containsKey(system.word())) {
+        under(key, system)
+            .ifPresent(
+                node -> yaml.problem(node, "given " + key, "no record of " + system + " is given"));
+      }
+    }
   }
 
   private Optional<Node> key(String name) {

@@ -70,7 +70,12 @@ final class WhenReader {
     for (SystemName system : SystemName.values()) {
       Node node = keys.get(system.word());
       if (node != null) {
-        edits.put(system, values.fields(node, "when " + system, FieldNames.of(mappings, system)));
+        Map<String, FieldValue> fields =
+            values.fields(node, "when " + system, FieldNames.of(mappings, system));
+        if (fields.isEmpty()) {
+          yaml.problem(node, "when " + system, "expected at least one field that is edited");
+        }
+        edits.put(system, fields);
       }
     }
     ChangedBy by =

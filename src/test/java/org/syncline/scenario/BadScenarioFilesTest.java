@@ -64,6 +64,8 @@ class BadScenarioFilesTest {
       value = {
         "note: The master wins | notes: x | 2 | '' | unknown key 'notes', allowed: given, mapping,"
             + " note, steps, want, when",
+        "mapping: contact, crm: { Id: 003000000000001AAA, MailingCity: ~ } | crm: { Id:"
+            + " 00Q000000000001AAA } | 11 | given also | Lead 00Q000000000001AAA is given twice",
         "note: The master wins | note: | 2 | scenario note | expected a text, found nothing",
         "mapping: lead | mapping: leed | 3 | mapping | unknown mapping 'leed', allowed: contact,"
             + " lead",
@@ -155,6 +157,8 @@ class BadScenarioFilesTest {
         "deliver: false | deliver: no | 8 | step deliver | expected true or false, found 'no'",
         "deliver: false | delivered: false | 8 | step | unknown key 'delivered', allowed: after,"
             + " deliver, want, when",
+        "marketing: { city: Oslo } | marketing: {} | 9 | when marketing | expected at least one field"
+            + " that is edited",
         "deleted: crm | changed: crm | 11 | when | changed is for the first step; later ones tell"
             + " what is edited",
         "want: { errors: [ { kind: untakeable, message: long } ] } | deliver: true | 5 | scenario |"
@@ -236,5 +240,32 @@ class BadScenarioFilesTest {
     assertThat(ShippedRules.read(story + step.repeat(101)).problems())
         .extracting(Problem::message)
         .containsExactly("101 steps, allowed: up to 100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changedBy: { crm: user }",
+        "times: { crm: { modifiedAt: 2026-11-23T12:00:00Z } }"
+      })
+  void whatIsSaidOfARecordThatIsNotGiven_isTold(String said) {
+    String text =
+        """
+        note: Nobody there
+        mapping: lead
+        given:
+          marketing: { id: 7, city: Oslo }
+          %s
+        when: { changed: marketing }
+        want: { writes: [] }
+        """
+            .formatted(said);
+    assertThat(ShippedRules.read(text).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(5);
+              assertThat(problem.message()).isEqualTo("no record of crm is given");
+            });
   }
 }
