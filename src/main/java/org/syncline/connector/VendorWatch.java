@@ -111,7 +111,6 @@ class VendorWatch {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    next = now.plus(AGAIN);
     try {
       Optional<VendorConnector.Sync> active =
           vendors.stream()
@@ -123,6 +122,7 @@ class VendorWatch {
       lookedAt = now;
       return active;
     } catch (RemoteCallException e) {
+      next = now.plus(AGAIN);
       LOG.warnf(
           "Whether the vendor's connector is at work cannot be told yet%s: %s",
           atRest ? "" : ", so nothing is written until it can", e.getMessage());

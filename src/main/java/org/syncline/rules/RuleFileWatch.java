@@ -23,7 +23,7 @@ public class RuleFileWatch {
   static final int BEFORE_THE_FIRST_LOAD = 100;
 
   /** Files that a passing failure kept out are tried again, but not at every look. */
-  private static final int LOOKS_BETWEEN_TRIES = 40;
+  private static final int LOOKS_BETWEEN_TRIES = 100;
 
   private static final Logger LOG = Logger.getLogger(RuleFileWatch.class);
 

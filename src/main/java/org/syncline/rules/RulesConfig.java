@@ -22,7 +22,7 @@ public interface RulesConfig {
   Path scenarios();
 
   /** How often the files are looked at for edits; {@code off} in tests. */
-  @WithDefault("250ms")
+  @WithDefault("100ms")
   @WithConverter(Every.class)
   String rulesWatch();
 }

@@ -144,6 +144,16 @@ class VendorWatchTest {
   }
 
   @Test
+  void resumedWhileItIsAtRest_goesOnAtOnce() {
+    VendorWatch watch = watch("refuse");
+    watch.start(null);
+    connector.pause("a new connection", true);
+    clock.forward(Duration.ofSeconds(5));
+    connector.resume();
+    assertThat(watch.clear(connector.state().since())).isTrue();
+  }
+
+  @Test
   void resumedBesideItAtWork_isPausedAgainBeforeAnythingIsWritten() {
     VendorWatch watch = watch("refuse");
     watch.start(null);
