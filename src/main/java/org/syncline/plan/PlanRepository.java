@@ -41,8 +41,8 @@ public class PlanRepository {
         decidedEarlier(version),
         new ObjectPlans(this).of(objects()),
         links(),
-        reviews(),
-        errors(),
+        held("review", "reason"),
+        held("sync_error", "message"),
         leftAlone());
   }
 
@@ -196,25 +196,16 @@ public class PlanRepository {
         Map.of());
   }
 
-  private List<Held> reviews() {
+  /** Open rows of a table, of which the given column says what is the matter. */
+  private List<Held> held(String table, String says) {
     return rows.read(
         Held.class,
         """
         select kind, field, count(*) as number, (array_agg(record order by id))[1] as record,
-          (array_agg(reason order by id))[1] as example
-        from review where state = 'open' group by kind, field order by kind, field
-        """,
-        Map.of());
-  }
-
-  private List<Held> errors() {
-    return rows.read(
-        Held.class,
+          (array_agg(%s order by id))[1] as example
+        from %s where state = 'open' group by kind, field order by kind, field
         """
-        select kind, field, count(*) as number, (array_agg(record order by id))[1] as record,
-          (array_agg(message order by id))[1] as example
-        from sync_error where state = 'open' group by kind, field order by kind, field
-        """,
+            .formatted(says, table),
         Map.of());
   }
 

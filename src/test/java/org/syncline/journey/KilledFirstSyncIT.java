@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +24,7 @@ import org.syncline.rules.RuleSetLoader;
 import org.syncline.sandbox.SandboxServer;
 import org.syncline.sandbox.SandboxSettings;
 import org.syncline.sandbox.kernel.Written;
+import org.syncline.testsupport.RuleFiles;
 
 /** The packaged server is killed in its first sync of 20,000 people, twice, and goes on. */
 @Tag("long")
@@ -44,10 +42,12 @@ class KilledFirstSyncIT {
 
   @BeforeEach
   void startSandbox() throws IOException {
-    clean();
+    RuleFiles.delete(FOLDER);
     sandbox = SandboxServer.start(SandboxSettings.empty().withPeople(PEOPLE), Clock.systemUTC());
     int port = freePort();
-    settings = settings(sandbox.baseUrl(), port);
+    settings = ServerProcess.settings(sandbox.baseUrl(), FOLDER);
+    settings.put("SYNCLINE_DATABASE_PORT", Integer.toString(port));
+    settings.put("SYNCLINE_CONNECTOR_START", "running");
     pairs =
         new SandboxPairs(
             sandbox,
@@ -55,34 +55,9 @@ class KilledFirstSyncIT {
             "jdbc:postgresql://127.0.0.1:" + port + "/postgres");
   }
 
-  private static Map<String, String> settings(String url, int databasePort) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("SYNCLINE_SALESFORCE_URL", url);
-    settings.put("SYNCLINE_SALESFORCE_CLIENT_ID", "syncline");
-    settings.put("SYNCLINE_SALESFORCE_CLIENT_SECRET", "secret");
-    settings.put("SYNCLINE_PARDOT_URL", url);
-    settings.put("SYNCLINE_PARDOT_BUSINESS_UNIT_ID", "0Uv000000000001AAA");
-    settings.put("SYNCLINE_DATABASE_FOLDER", FOLDER.resolve("postgres").toString());
-    settings.put("SYNCLINE_DATABASE_PORT", Integer.toString(databasePort));
-    settings.put("SYNCLINE_CONNECTOR_START", "running");
-    settings.put("SYNCLINE_POLL_EVERY", "2s");
-    // this sandbox shows what is written at once
-    settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");
-    settings.put("SYNCLINE_POLL_OVERLAP", "5s");
-    return settings;
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static void clean() throws IOException {
-    if (Files.exists(FOLDER)) {
-      try (Stream<Path> files = Files.walk(FOLDER)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
     }
   }
 

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,38 +17,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.sandbox.SandboxServer;
 import org.syncline.sandbox.SandboxSettings;
+import org.syncline.testsupport.RuleFiles;
 
 /** The packaged server on a new connection: what the plan says is what the sync then writes. */
 class PlanCommandIT {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Path FOLDER = Path.of("target", "planned");
 
-  private final Map<String, String> settings = new HashMap<>();
+  private Map<String, String> settings;
   private SandboxServer sandbox;
   private ServerProcess server;
 
   @BeforeEach
   void startSandbox() throws IOException {
-    clean();
+    RuleFiles.delete(FOLDER);
     sandbox = SandboxServer.start(SandboxSettings.empty().withPeople(300), Clock.systemUTC());
-    settings.put("SYNCLINE_SALESFORCE_URL", sandbox.baseUrl());
-    settings.put("SYNCLINE_SALESFORCE_CLIENT_ID", "syncline");
-    settings.put("SYNCLINE_SALESFORCE_CLIENT_SECRET", "secret");
-    settings.put("SYNCLINE_PARDOT_URL", sandbox.baseUrl());
-    settings.put("SYNCLINE_PARDOT_BUSINESS_UNIT_ID", "0Uv000000000001AAA");
-    settings.put("SYNCLINE_DATABASE_FOLDER", FOLDER.resolve("postgres").toString());
-    settings.put("SYNCLINE_POLL_EVERY", "2s");
-    // this sandbox shows what is written at once
-    settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");
-    settings.put("SYNCLINE_POLL_OVERLAP", "5s");
-  }
-
-  private static void clean() throws IOException {
-    if (Files.exists(FOLDER)) {
-      try (Stream<Path> files = Files.walk(FOLDER)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
-    }
+    settings = ServerProcess.settings(sandbox.baseUrl(), FOLDER);
   }
 
   @AfterEach

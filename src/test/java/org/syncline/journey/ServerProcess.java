@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,22 @@ final class ServerProcess {
   private ServerProcess(Process process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /** Settings for both systems at one address, with a database of its own in the folder. */
+  static Map<String, String> settings(String url, Path folder) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("SYNCLINE_SALESFORCE_URL", url);
+    settings.put("SYNCLINE_SALESFORCE_CLIENT_ID", "syncline");
+    settings.put("SYNCLINE_SALESFORCE_CLIENT_SECRET", "secret");
+    settings.put("SYNCLINE_PARDOT_URL", url);
+    settings.put("SYNCLINE_PARDOT_BUSINESS_UNIT_ID", "0Uv000000000001AAA");
+    settings.put("SYNCLINE_DATABASE_FOLDER", folder.resolve("postgres").toString());
+    settings.put("SYNCLINE_POLL_EVERY", "2s");
+    // the sandbox shows what is written at once
+    settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");
+    settings.put("SYNCLINE_POLL_OVERLAP", "5s");
+    return settings;
   }
 
   /** Starts it with these settings as environment variables; its log goes to the file. */
