@@ -22,7 +22,7 @@ import org.syncline.intake.RemoteReadException;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingSet;
 import org.syncline.mirror.MirrorRepository;
-import org.syncline.mirror.Mirrored;
+import org.syncline.mirror.MirrorRepository.Seen;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.outbox.OutboxRepository.Due;
@@ -157,8 +157,8 @@ public class OutboxWorker {
       return rows;
     }
     Set<RecordRef> targets = rows.stream().map(OutboxRow::target).collect(Collectors.toSet());
-    Map<RecordRef, Mirrored> known =
-        QuarkusTransaction.requiringNew().call(() -> mirrors.load(targets));
+    Map<RecordRef, Seen> known =
+        QuarkusTransaction.requiringNew().call(() -> mirrors.seen(targets));
     Map<String, Instant> stamps;
     try {
       stamps =
@@ -175,18 +175,15 @@ public class OutboxWorker {
     return still;
   }
 
-  private static Instant oldest(Map<RecordRef, Mirrored> known) {
-    return known.values().stream()
-        .map(Mirrored::stamp)
-        .min(Instant::compareTo)
-        .orElse(Instant.EPOCH);
+  private static Instant oldest(Map<RecordRef, Seen> known) {
+    return known.values().stream().map(Seen::stamp).min(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
   private static boolean moved(
-      OutboxRow row, Map<RecordRef, Mirrored> known, Map<String, Instant> stamps) {
+      OutboxRow row, Map<RecordRef, Seen> known, Map<String, Instant> stamps) {
     Instant stamp = stamps.get(row.target().id());
-    Mirrored mirrored = known.get(row.target());
-    return stamp != null && mirrored != null && stamp.isAfter(mirrored.seenStamp());
+    Seen seen = known.get(row.target());
+    return stamp != null && seen != null && stamp.isAfter(seen.latest());
   }
 
   private void putBack(List<OutboxRow> rows, RuntimeException why) {

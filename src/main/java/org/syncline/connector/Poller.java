@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.syncline.intake.Change;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollCursor;
 import org.syncline.intake.PollSource;
@@ -141,19 +142,21 @@ public class Poller {
         why.getMessage());
   }
 
-  /** The page and the watermark behind it in one transaction. */
+  /** The page and the watermark behind it in one transaction, but for what needs no decision. */
   private Stored stored(Watermark mark, Page page) {
+    List<Change> left = changes.plain(page.changes(), mark.fullSync());
+    int plain = page.changes().size() - left.size();
     try {
       return QuarkusTransaction.requiringNew()
           .call(
               () ->
                   moveOn(mark, page)
-                      ? new Stored(changes.accept(page.changes(), mark.fullSync()), !page.last())
+                      ? new Stored(plain + changes.accept(left, mark.fullSync()), !page.last())
                       : Stored.MORE);
     } catch (RuntimeException e) {
-      int accepted = changes.acceptApart(page.changes(), mark.fullSync(), e);
+      int accepted = changes.acceptApart(left, mark.fullSync(), e);
       boolean moved = QuarkusTransaction.requiringNew().call(() -> moveOn(mark, page));
-      return new Stored(accepted, !moved || !page.last());
+      return new Stored(plain + accepted, !moved || !page.last());
     }
   }
 

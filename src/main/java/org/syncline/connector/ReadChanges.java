@@ -12,6 +12,7 @@ import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
+import org.syncline.sync.ReadStep;
 
 /** Takes what was read into the intake; one bad record does not keep the others out. */
 @ApplicationScoped
@@ -19,15 +20,37 @@ class ReadChanges {
   private static final Logger LOG = Logger.getLogger(ReadChanges.class);
 
   private final Intake intake;
+  private final ReadStep reads;
   private final SyncErrorRepository errors;
   private final RuleSets ruleSets;
   private final Clock clock;
 
-  ReadChanges(Intake intake, SyncErrorRepository errors, RuleSets ruleSets, Clock clock) {
+  ReadChanges(
+      Intake intake, ReadStep reads, SyncErrorRepository errors, RuleSets ruleSets, Clock clock) {
     this.intake = intake;
+    this.reads = reads;
     this.errors = errors;
     this.ruleSets = ruleSets;
     this.clock = clock;
+  }
+
+  /**
+   * Takes in, in transactions of its own, what needs no decision; answers the rest. Where the
+   * database refuses something of it, that is found out on the way through the intake.
+   */
+  List<Change> plain(List<Change> page, boolean again) {
+    if (again) {
+      return page;
+    }
+    try {
+      return reads.take(page);
+    } catch (RuntimeException e) {
+      if (Passing.failure(e)) {
+        throw e;
+      }
+      LOG.warnf("A page goes through the intake as a whole: %s", e.getMessage());
+      return page;
+    }
   }
 
   /** Accepts all of them or none; needs a transaction. */

@@ -34,6 +34,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
           Map.entry("max_connections", "100"),
           // A batch takes some hundreds of advisory locks.
           Map.entry("max_locks_per_transaction", "256"),
+          // A first sync writes gigabytes: with the defaults, checkpoints would double them.
+          Map.entry("shared_buffers", "256MB"),
+          Map.entry("max_wal_size", "4GB"),
+          Map.entry("checkpoint_timeout", "15min"),
+          // Our statements are short; compiling one costs more than it can save.
+          Map.entry("jit", "off"),
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
           Map.entry("log_checkpoints", "off"));

@@ -36,13 +36,13 @@ public class Rows {
   }
 
   public <T> List<T> read(Class<T> type, String sql, Map<String, ?> parameters) {
-    String json = "select cast(to_jsonb(t) as text) from (" + sql + ") t";
+    String json = "select cast(to_json(t) as text) from (" + sql + ") t";
     return list(json, parameters).stream().map(row -> parse((String) row, type)).toList();
   }
 
   /** Like {@link #read}, for a statement that changes rows and returns them. */
   public <T> List<T> change(Class<T> type, String sql, Map<String, ?> parameters) {
-    String json = "with t as (" + sql + ") select cast(to_jsonb(t) as text) from t";
+    String json = "with t as (" + sql + ") select cast(to_json(t) as text) from t";
     return list(json, parameters).stream().map(row -> parse((String) row, type)).toList();
   }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
 
@@ -59,6 +61,19 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         "update sync_error set state = 'resolved' where state = 'open' and kind = 'failed'"
             + " and record in (select jsonb_array_elements_text(cast(:rows as jsonb)))",
         records);
+  }
+
+  /** Which of these records could not be handled. */
+  public Set<RecordRef> failed(Collection<RecordRef> records) {
+    return rows
+        .column(
+            String.class,
+            "select record from sync_error where state = 'open' and kind = 'failed'"
+                + " and record in (select jsonb_array_elements_text(cast(:records as jsonb)))",
+            Map.of("records", records))
+        .stream()
+        .map(RecordRef::parse)
+        .collect(Collectors.toSet());
   }
 
   /** Values of these records that could not be read can be now. */

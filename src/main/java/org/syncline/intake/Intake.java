@@ -3,6 +3,7 @@ package org.syncline.intake;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.syncline.record.RecordRef;
@@ -43,6 +44,17 @@ public interface Intake {
   /** Accepts past deduplication: what was asked to be read again must be looked at. */
   Accepted acceptAgain(List<Change> changes);
 
+  /**
+   * The changes without values that the database cannot keep, which are set aside as sync errors.
+   */
+  List<Change> keepable(List<Change> changes, Instant now);
+
+  /** Which of these records have changes that wait. */
+  Set<RecordRef> waiting(Collection<RecordRef> records);
+
+  /** The next change of these records counts whatever was seen of them before. */
+  void forget(Collection<RecordRef> records);
+
   /** The oldest waiting changes; they stay locked until the transaction ends. */
   Taken take(int most);
 
@@ -55,6 +67,15 @@ public interface Intake {
   void done(Collection<Long> ids);
 
   void revisit(Collection<RecordRef> records, Instant notBefore);
+
+  /** A record that is to be decided again; {@code seq} tells this wish from a later one. */
+  record Revisit(long seq, RecordRef record) {}
+
+  /** Which of these records wait to be decided again, as of now. */
+  List<Revisit> revisits(Collection<RecordRef> records);
+
+  /** They were decided meanwhile; what somebody else has in hands is left to them. */
+  void revisited(Collection<Long> seqs);
 
   void reread(Collection<RecordRef> records, Instant notBefore);
 

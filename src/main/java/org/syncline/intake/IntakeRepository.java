@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.syncline.database.Rows;
+import org.syncline.intake.Intake.Revisit;
 import org.syncline.record.RecordRef;
 
 /** The intake's tables: what was accepted and waits, and what was seen before. */
@@ -132,6 +133,44 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         .stream()
         .map(RecordRef::parse)
         .collect(java.util.stream.Collectors.toSet());
+  }
+
+  Set<RecordRef> waiting(Collection<RecordRef> records) {
+    return new HashSet<>(
+        rows
+            .column(
+                String.class,
+                "select distinct record from intake where record in"
+                    + " (select jsonb_array_elements_text(cast(:records as jsonb)))",
+                Map.of("records", records))
+            .stream()
+            .map(RecordRef::parse)
+            .toList());
+  }
+
+  void forget(Collection<RecordRef> records) {
+    rows.write(
+        "delete from intake_seen where record in"
+            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        records);
+  }
+
+  List<Revisit> revisits(Collection<RecordRef> records, Instant now) {
+    return rows.read(
+        Revisit.class,
+        "select seq, record from revisit where not_before <= :now and record in"
+            + " (select jsonb_array_elements_text(cast(:records as jsonb)))",
+        Map.of("records", records, "now", now));
+  }
+
+  void revisited(Collection<Long> seqs) {
+    rows.write(
+        """
+        delete from revisit where seq in (select seq from revisit where seq in
+          (select cast(e as bigint) from jsonb_array_elements_text(cast(:rows as jsonb)) e)
+          for update skip locked)
+        """,
+        seqs);
   }
 
   void remove(Collection<Long> ids) {

@@ -55,6 +55,21 @@ class PostgresIntake implements Intake {
   }
 
   @Override
+  public List<Change> keepable(List<Change> changes, Instant now) {
+    return unreadable.setAside(changes, now);
+  }
+
+  @Override
+  public Set<RecordRef> waiting(Collection<RecordRef> records) {
+    return repository.waiting(records);
+  }
+
+  @Override
+  public void forget(Collection<RecordRef> records) {
+    repository.forget(records);
+  }
+
+  @Override
   public Taken take(int most) {
     List<IntakeRow> rows = repository.take(most);
     List<RecordRef> revisits =
@@ -87,6 +102,16 @@ class PostgresIntake implements Intake {
   @Override
   public void revisit(Collection<RecordRef> records, Instant notBefore) {
     repository.revisit(present(records), notBefore);
+  }
+
+  @Override
+  public List<Revisit> revisits(Collection<RecordRef> records) {
+    return repository.revisits(records, clock.instant());
+  }
+
+  @Override
+  public void revisited(Collection<Long> seqs) {
+    repository.revisited(seqs);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.syncline.mapping;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.syncline.record.FieldType;
 import org.syncline.record.SystemName;
 
 /** All mappings as loaded together, the one that claims a record first in front. */
@@ -32,6 +35,15 @@ public record MappingSet(List<Mapping> mappings) {
     return mappings.stream()
         .map(mapping -> mapping.object(system))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The types of an object's mapped fields; where mappings differ, that of the first. */
+  public Map<String, FieldType> types(SystemName system, String object) {
+    Map<String, FieldType> types = new HashMap<>();
+    for (Mapping mapping : of(system, object)) {
+      mapping.fields().forEach(field -> types.putIfAbsent(field.name(system), field.type()));
+    }
+    return types;
   }
 
   /** Every field of an object that any mapping reads. */

@@ -1,5 +1,7 @@
 package org.syncline.matching;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Map;
 import org.syncline.decision.Agreed;
 import org.syncline.record.RecordRef;
@@ -16,7 +18,9 @@ public record Link(
     String mapping,
     RecordRef marketing,
     RecordRef crm,
-    Map<String, Agreed> base,
+    @JsonSerialize(contentUsing = AgreedJson.Writer.class)
+        @JsonDeserialize(contentUsing = AgreedJson.Reader.class)
+        Map<String, Agreed> base,
     Map<String, Hold> holds,
     boolean open,
     String reason) {

@@ -1,12 +1,16 @@
 package org.syncline.matching;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.syncline.database.Patch;
 import org.syncline.database.Rows;
+import org.syncline.decision.Agreed;
 import org.syncline.record.RecordRef;
 
 /** The links' table. */
@@ -65,17 +69,50 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
     }
   }
 
-  public void save(Collection<Link> links, Instant now) {
+  /**
+   * Stores what has changed.
+   *
+   * @param before by id, the links as they are stored now, under lock; all of one that is not in
+   *     here is stored
+   */
+  public void save(Collection<Link> links, Map<Long, Link> before, Instant now) {
     if (!links.isEmpty()) {
       rows.run(
           """
-          update link l set base = r.base, holds = r.holds, open = r.open, reason = r.reason,
+          update link l set base = case when r.whole then r.base else l.base || r.base end,
+            holds = r.holds, open = r.open, reason = r.reason,
             closed_at = case when r.open then null else coalesce(l.closed_at, :now) end
           from jsonb_to_recordset(cast(:rows as jsonb))
-            as r(id bigint, base jsonb, holds jsonb, open boolean, reason text)
+            as r(id bigint, whole boolean, base jsonb, holds jsonb, open boolean, reason text)
           where l.id = r.id
           """,
-          Map.of("rows", links, "now", now));
+          Map.of(
+              "rows",
+              links.stream().map(link -> Part.of(before.get(link.id()), link)).toList(),
+              "now",
+              now));
+    }
+  }
+
+  /** What is stored of a link: of its base, where that is enough, only what has changed. */
+  private record Part(
+      long id,
+      boolean whole,
+      @JsonSerialize(contentUsing = AgreedJson.Writer.class) Map<String, Agreed> base,
+      Map<String, Hold> holds,
+      boolean open,
+      String reason) {
+
+    static Part of(Link before, Link after) {
+      Optional<Map<String, Agreed>> changed =
+          Optional.ofNullable(before).flatMap(known -> Patch.of(known.base(), after.base()));
+      return new Part(
+          after.id(),
+          changed.isEmpty(),
+          changed.orElse(after.base()),
+          after.holds(),
+          after.open(),
+          after.reason());
     }
   }
 }

@@ -50,7 +50,16 @@ public final class Absorption {
       Map<String, FieldValue> rewritten,
       Map<String, FieldValue> ours,
       Map<String, Written> overwritten,
-      boolean reread) {}
+      boolean reread) {
+    /** Whether it says nothing but what was known. */
+    public boolean quiet() {
+      return moved.isEmpty()
+          && rewritten.isEmpty()
+          && ours.isEmpty()
+          && overwritten.isEmpty()
+          && !reread;
+    }
+  }
 
   private Absorption(
       Optional<Mirrored> before,

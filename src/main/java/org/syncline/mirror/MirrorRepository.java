@@ -2,11 +2,15 @@ package org.syncline.mirror;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -28,6 +32,18 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         field_times = excluded.field_times, written = excluded.written,
         changed_by = excluded.changed_by, deleted = excluded.deleted,
         match_keys = excluded.match_keys, standing = excluded.standing, refused = excluded.refused
+      """;
+
+  private static final String ALTER =
+      """
+      update mirror m set stamp = r.stamp, modified_at = r.modified_at,
+        fields = m.fields || r.fields, field_times = r.field_times, written = r.written,
+        changed_by = r.changed_by, deleted = r.deleted, standing = r.standing,
+        refused = r.refused
+      from jsonb_to_recordset(cast(:rows as jsonb)) as r(record text, stamp timestamptz,
+        modified_at timestamptz, fields jsonb, field_times jsonb, written jsonb, changed_by text,
+        deleted boolean, standing text, refused text)
+      where m.record = r.record
       """;
 
   private final Rows rows;
@@ -62,6 +78,72 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
 
   public void save(Collection<Mirrored> mirrored) {
     rows.write(UPSERT, mirrored);
+  }
+
+  /** Adds records that are not in it, with the keys under which they are found. */
+  public void add(Collection<Mirrored> fresh) {
+    save(fresh);
+    addKeys(fresh);
+  }
+
+  /** A read has shown nothing but what was known: stamp and marks of our writes may change. */
+  public void confirm(Collection<Mirrored> mirrored) {
+    rows.write(
+        """
+        update mirror m set stamp = r.stamp, written = r.written
+        from jsonb_to_recordset(cast(:rows as jsonb))
+          as r(record text, stamp timestamptz, written jsonb)
+        where m.record = r.record
+        """,
+        mirrored.stream().map(m -> new Seen(m.ref(), m.stamp(), m.written())).toList());
+  }
+
+  /** Stores of each record no more than what has changed. */
+  public void store(Collection<Alteration> alterations) {
+    List<Mirrored> whole = new ArrayList<>();
+    List<Mirrored> standing = new ArrayList<>();
+    List<Alteration.Part> parts = new ArrayList<>();
+    for (Alteration alteration : alterations) {
+      if (alteration.ofStandingOnly()) {
+        standing.add(alteration.after());
+      } else {
+        alteration.part().ifPresentOrElse(parts::add, () -> whole.add(alteration.after()));
+      }
+    }
+    save(whole);
+    stand(standing);
+    rows.write(ALTER, parts);
+  }
+
+  private void stand(Collection<Mirrored> mirrored) {
+    rows.write(
+        """
+        update mirror m set standing = r.standing
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(record text, standing text)
+        where m.record = r.record
+        """,
+        mirrored.stream().map(m -> new Stands(m.ref(), m.standing())).toList());
+  }
+
+  private record Stands(RecordRef record, Standing standing) {}
+
+  /** What tells whether a record has moved since it was last seen. */
+  public record Seen(RecordRef record, Instant stamp, Map<String, Written> written) {
+    /** The latest state that we know of: what was read, or what our own write made of it. */
+    public Instant latest() {
+      return Written.latest(stamp, written.values());
+    }
+  }
+
+  public Map<RecordRef, Seen> seen(Collection<RecordRef> refs) {
+    return rows
+        .read(
+            Seen.class,
+            "select record, stamp, written from mirror where record in"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            Map.of("refs", refs))
+        .stream()
+        .collect(Collectors.toMap(Seen::record, Function.identity()));
   }
 
   /** A record and one of the keys under which it is found. */
@@ -115,6 +197,10 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         "delete from match_key where record in (select record from"
             + " jsonb_to_recordset(cast(:rows as jsonb)) as r(record text))",
         mirrored);
+    addKeys(mirrored);
+  }
+
+  private void addKeys(Collection<Mirrored> mirrored) {
     rows.write(
         """
         insert into match_key (key, record)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
@@ -39,12 +38,7 @@ public record Mirrored(
 
   /** The latest state that we know of: what was read, or what our own write made of it. */
   public Instant seenStamp() {
-    return written.values().stream()
-        .map(Written::stamp)
-        .filter(Objects::nonNull)
-        .filter(stamp::isBefore)
-        .max(Instant::compareTo)
-        .orElse(stamp);
+    return Written.latest(stamp, written.values());
   }
 
   public RecordSnapshot snapshot() {

@@ -1,6 +1,8 @@
 package org.syncline.mirror;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
 import org.syncline.intake.Change;
 import org.syncline.record.FieldValue;
 
@@ -23,6 +25,16 @@ public record Written(
     FieldValue before,
     FieldValue partner,
     boolean touched) {
+
+  /** The last stamp that a record is known to have had. */
+  static Instant latest(Instant read, Collection<Written> marks) {
+    return marks.stream()
+        .map(Written::stamp)
+        .filter(Objects::nonNull)
+        .filter(read::isBefore)
+        .max(Instant::compareTo)
+        .orElse(read);
+  }
 
   /** Whether what the change shows is surely not older than this write. */
   boolean precedes(Change change) {

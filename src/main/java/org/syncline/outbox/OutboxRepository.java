@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -63,11 +65,29 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
             Map.of("refs", refs));
   }
 
-  public List<OutboxRow> byId(Collection<Long> ids) {
+  /** Which of these records are being written, or may have been. */
+  public Set<RecordRef> underWay(Collection<RecordRef> refs) {
+    return rows
+        .column(
+            String.class,
+            "select record from outbox where state <> 'waiting' and record in"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            Map.of("refs", refs))
+        .stream()
+        .map(RecordRef::parse)
+        .collect(Collectors.toSet());
+  }
+
+  /** What has become of a write since it was handed out. */
+  public record Awaited(long id, int attempts, boolean revisit, Set<String> touched) {}
+
+  /** Those of these writes of which the answer is awaited. */
+  public List<Awaited> awaited(Collection<Long> ids) {
     return rows.read(
-        OutboxRow.class,
-        "select * from outbox where id in (select cast(e as bigint) from"
-            + " jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id",
+        Awaited.class,
+        "select id, attempts, revisit, touched from outbox where state <> 'waiting' and id in"
+            + " (select cast(e as bigint) from jsonb_array_elements_text(cast(:ids as jsonb)) e)"
+            + " order by id",
         Map.of("ids", ids));
   }
 

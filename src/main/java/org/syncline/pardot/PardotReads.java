@@ -72,6 +72,9 @@ final class PardotReads {
 
   /** A field of a record that is not referred to is null, like the reference. */
   private static JsonNode at(JsonNode row, String path) {
+    if (path.indexOf('.') < 0) {
+      return row.path(path);
+    }
     JsonNode node = row;
     for (String step : path.split("\\.")) {
       node = node.isNull() ? node : node.path(step);

@@ -10,15 +10,39 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/**
- * The answer to one call.
- *
- * @param began when the call was begun, by our clock
- */
-public record RemoteAnswer(int status, HttpHeaders headers, String body, Instant began) {
+/** The answer to one call. Its body is read as JSON once, however often it is asked for. */
+public final class RemoteAnswer {
   private static final int SHOWN = 200;
   private static final int SUCCESS = 200;
   private static final int REDIRECT = 300;
+
+  private final int status;
+  private final HttpHeaders headers;
+  private final String body;
+  private final Instant began;
+  private volatile JsonNode json;
+
+  /**
+   * @param began when the call was begun, by our clock
+   */
+  public RemoteAnswer(int status, HttpHeaders headers, String body, Instant began) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.began = began;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String body() {
+    return body;
+  }
+
+  public Instant began() {
+    return began;
+  }
 
   public boolean ok() {
     return status >= SUCCESS && status < REDIRECT;
@@ -29,13 +53,15 @@ public record RemoteAnswer(int status, HttpHeaders headers, String body, Instant
   }
 
   /**
-   * The body as JSON; numbers keep every digit.
+   * The body as JSON, to be read only; numbers keep every digit.
    *
    * @throws RemoteCallException if it is not JSON, such as the page of a proxy
    */
   public JsonNode json() {
     try {
-      return RemoteJson.read(body);
+      JsonNode read = json == null ? RemoteJson.read(body) : json;
+      json = read;
+      return read;
     } catch (JsonProcessingException e) {
       throw RemoteCallException.lost("answered " + status + " with no JSON: " + shown(), e);
     }

@@ -63,6 +63,9 @@ final class SalesforceRecord {
 
   /** The value of a field or a joined one; a missing parent makes its fields blank. */
   static JsonNode at(JsonNode row, String path) {
+    if (path.indexOf('.') < 0) {
+      return row.path(path);
+    }
     JsonNode node = row;
     for (String step : path.split("\\.")) {
       node = node == null || node.isNull() ? MissingNode.getInstance() : node.path(step);

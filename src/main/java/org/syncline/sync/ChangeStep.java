@@ -11,7 +11,6 @@ import java.util.Set;
 import org.syncline.decision.Agreed;
 import org.syncline.intake.Change;
 import org.syncline.mapping.FieldMapping;
-import org.syncline.mapping.Mapping;
 import org.syncline.matching.Link;
 import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Absorption;
@@ -33,19 +32,11 @@ class ChangeStep {
     for (Change change : batch.changes) {
       RecordRef ref = change.record();
       Map<String, FieldType> ofObject =
-          types.computeIfAbsent(ref.system() + "/" + ref.object(), key -> types(batch, ref));
+          types.computeIfAbsent(
+              ref.system() + "/" + ref.object(),
+              key -> batch.ruleSet.mappings().types(ref.system(), ref.object()));
       apply(batch, change, ofObject);
     }
-  }
-
-  private static Map<String, FieldType> types(SyncBatch batch, RecordRef ref) {
-    Map<String, FieldType> types = new HashMap<>();
-    for (Mapping mapping : batch.ruleSet.mappings().of(ref.system(), ref.object())) {
-      for (FieldMapping field : mapping.fields()) {
-        types.putIfAbsent(field.name(ref.system()), field.type());
-      }
-    }
-    return types;
   }
 
   private void apply(SyncBatch batch, Change change, Map<String, FieldType> types) {

@@ -64,6 +64,7 @@ class DecideStep {
     try {
       List<FieldDecision> decisions = batch.ruleSet.decider().decide(pair);
       new LinkDecision(batch, link, pair).take(decisions);
+      batch.decided.addAll(List.of(link.marketing(), link.crm()));
     } catch (RuntimeException e) {
       LOG.errorf(e, "The rules could not decide %s and %s", link.marketing(), link.crm());
       batch.errors.add(

@@ -3,6 +3,7 @@ package org.syncline.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRow;
 import org.syncline.matching.Link;
+import org.syncline.mirror.Alteration;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.record.RecordRef;
@@ -25,6 +27,8 @@ final class DeliveryBatch {
   final Duration readLag;
   final Map<RecordRef, Mirrored> mirrors = new HashMap<>();
   final Map<RecordRef, Link> links = new HashMap<>();
+  private final Map<RecordRef, Mirrored> stored = new HashMap<>();
+  final Map<Long, Link> storedLinks = new HashMap<>();
   private final Set<RecordRef> changed = new LinkedHashSet<>();
   private final Set<RecordRef> added = new LinkedHashSet<>();
   final Map<RecordRef, Link> changedLinks = new LinkedHashMap<>();
@@ -44,6 +48,16 @@ final class DeliveryBatch {
     this.readLag = readLag;
   }
 
+  void know(Map<RecordRef, Mirrored> known, Collection<Link> open) {
+    mirrors.putAll(known);
+    stored.putAll(known);
+    for (Link link : open) {
+      storedLinks.put(link.id(), link);
+      links.put(link.marketing(), link);
+      links.put(link.crm(), link);
+    }
+  }
+
   void put(Mirrored mirrored) {
     if (mirrors.put(mirrored.ref(), mirrored) == null) {
       added.add(mirrored.ref());
@@ -59,6 +73,10 @@ final class DeliveryBatch {
 
   List<Mirrored> changedMirrors() {
     return changed.stream().map(mirrors::get).toList();
+  }
+
+  List<Alteration> alterations() {
+    return changed.stream().map(ref -> new Alteration(stored.get(ref), mirrors.get(ref))).toList();
   }
 
   List<Mirrored> newMirrors() {

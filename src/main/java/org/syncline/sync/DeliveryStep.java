@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.syncline.database.Locks;
@@ -20,7 +22,9 @@ import org.syncline.matching.LinkRepository;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.outbox.CreateClaims;
 import org.syncline.outbox.Delivery;
+import org.syncline.outbox.OutboxField;
 import org.syncline.outbox.OutboxRepository;
+import org.syncline.outbox.OutboxRepository.Awaited;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
@@ -95,18 +99,15 @@ public class DeliveryStep {
     locks.take(names(sent, refs));
     DeliveryBatch batch =
         new DeliveryBatch(ruleSets.current(), clock.instant(), lags.of(sent.get(0).system()));
-    batch.mirrors.putAll(mirrors.load(refs));
-    for (Link link : links.of(refs)) {
-      if (link.open()) {
-        batch.links.put(link.marketing(), link);
-        batch.links.put(link.crm(), link);
-      }
-    }
-    Map<Long, Integer> attempts =
-        sent.stream().collect(Collectors.toMap(OutboxRow::id, OutboxRow::attempts));
-    for (OutboxRow row : outbox.byId(answers.keySet())) {
-      if (row.attempts() == attempts.get(row.id()) && !row.waiting()) {
-        answers.get(row.id()).on(new DeliveryAnswer(batch, row));
+    batch.know(
+        mirrors.load(looked(sent, refs)), links.of(refs).stream().filter(Link::open).toList());
+    Map<Long, OutboxRow> byId =
+        sent.stream().collect(Collectors.toMap(OutboxRow::id, Function.identity()));
+    for (Awaited awaited : outbox.awaited(answers.keySet())) {
+      OutboxRow row = byId.get(awaited.id());
+      if (row.attempts() == awaited.attempts()) {
+        OutboxRow now = row.during(awaited.revisit(), awaited.touched());
+        answers.get(row.id()).on(new DeliveryAnswer(batch, now));
       }
     }
     store(batch);
@@ -119,6 +120,17 @@ public class DeliveryStep {
         claims.claimed(
             sent.stream().filter(row -> row.target() == null).map(OutboxRow::source).toList()));
     return names;
+  }
+
+  /** The source's state has a say only where one was made for it, or both sides are written. */
+  private static Set<RecordRef> looked(List<OutboxRow> sent, Set<RecordRef> refs) {
+    Set<RecordRef> looked = new HashSet<>(refs);
+    sent.stream()
+        .filter(row -> row.target() != null)
+        .filter(row -> row.fields().values().stream().noneMatch(OutboxField::bothWritten))
+        .forEach(row -> looked.remove(row.source()));
+    sent.stream().map(OutboxRow::target).filter(Objects::nonNull).forEach(looked::add);
+    return looked;
   }
 
   private static Set<RecordRef> refs(List<OutboxRow> sent, Map<Long, Delivery> answers) {
@@ -142,12 +154,12 @@ public class DeliveryStep {
   }
 
   private void store(DeliveryBatch batch) {
-    mirrors.save(batch.changedMirrors());
+    mirrors.store(batch.alterations());
     mirrors.saveKeys(batch.newMirrors());
     Map<Boolean, List<Link>> byAge =
         new HashSet<>(batch.changedLinks.values())
             .stream().collect(Collectors.partitioningBy(link -> link.id() == 0));
-    links.save(byAge.get(false), batch.now);
+    links.save(byAge.get(false), batch.storedLinks, batch.now);
     links.open(byAge.get(true), batch.now);
     batch.closed.removeAll(batch.refusedCreates);
     mirrors

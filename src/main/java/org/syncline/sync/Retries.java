@@ -86,7 +86,8 @@ public class Retries {
         Stream.of(error.record(), error.partner()).filter(Objects::nonNull).toList();
     locks.take(records.stream().map(RecordRef::key).toList());
     List<Link> open = links.of(records).stream().filter(Link::open).toList();
-    links.save(open.stream().map(link -> freed(link, error.field())).toList(), clock.instant());
+    links.save(
+        open.stream().map(link -> freed(link, error.field())).toList(), Map.of(), clock.instant());
     forgive(records);
     intake.reread(records, clock.instant());
     intake.revisit(records, clock.instant());

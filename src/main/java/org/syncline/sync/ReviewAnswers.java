@@ -144,7 +144,7 @@ public class ReviewAnswers {
             review.crm(),
             value,
             ruleSets.current().version()));
-    links.save(List.of(link.get().with(link.get().base(), holds)), clock.instant());
+    links.save(List.of(link.get().with(link.get().base(), holds)), Map.of(), clock.instant());
     return done(review, take);
   }
 

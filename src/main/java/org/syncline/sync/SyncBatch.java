@@ -15,8 +15,10 @@ import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
+import org.syncline.intake.Intake;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.matching.Link;
+import org.syncline.mirror.Alteration;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
@@ -38,8 +40,10 @@ final class SyncBatch {
   private final Set<Long> handled = new LinkedHashSet<>();
 
   private final Map<RecordRef, Mirrored> mirrors = new HashMap<>();
+  private final Map<RecordRef, Mirrored> stored = new HashMap<>();
   private final Set<RecordRef> changedMirrors = new LinkedHashSet<>();
   private final Set<RecordRef> changedKeys = new LinkedHashSet<>();
+  final Map<Long, Link> storedLinks = new HashMap<>();
   private final Map<RecordRef, Link> links = new HashMap<>();
   private final Map<RecordRef, Link> closed = new HashMap<>();
   private final Set<RecordRef> changedLinks = new LinkedHashSet<>();
@@ -73,9 +77,15 @@ final class SyncBatch {
 
   void know(Collection<Mirrored> known) {
     known.forEach(mirrored -> mirrors.put(mirrored.ref(), mirrored));
+    known.forEach(mirrored -> stored.put(mirrored.ref(), mirrored));
+  }
+
+  Set<RecordRef> known() {
+    return stored.keySet();
   }
 
   void knowLinks(Collection<Link> known) {
+    known.forEach(link -> storedLinks.put(link.id(), link));
     for (Link link : known) {
       Map<RecordRef, Link> where = link.open() ? links : closed;
       List.of(link.marketing(), link.crm()).forEach(ref -> where.merge(ref, link, this::later));
@@ -221,6 +231,28 @@ final class SyncBatch {
 
   List<Mirrored> changedMirrors() {
     return changedMirrors.stream().map(mirrors::get).toList();
+  }
+
+  List<Alteration> alterations() {
+    return changedMirrors.stream()
+        .map(ref -> new Alteration(stored.get(ref), mirrors.get(ref)))
+        .toList();
+  }
+
+  /** Links that were decided now: whoever waits to have one of their records decided is served. */
+  final Set<RecordRef> decided = new HashSet<>();
+
+  private final List<Intake.Revisit> waiting = new ArrayList<>();
+
+  void knowRevisits(Collection<Intake.Revisit> wishes) {
+    waiting.addAll(wishes);
+  }
+
+  List<Long> served() {
+    return waiting.stream()
+        .filter(wish -> decided.contains(wish.record()) && !revisits.contains(wish.record()))
+        .map(Intake.Revisit::seq)
+        .toList();
   }
 
   List<Mirrored> changedKeys() {

@@ -87,6 +87,7 @@ class SyncBatches {
     batch.knowWrites(outbox.open(people));
     admit(taken, ruleSet, locked, batch);
     knowCandidates(taken, ruleSet, batch);
+    batch.knowRevisits(intake.revisits(batch.known()));
     return batch;
   }
 
@@ -176,7 +177,7 @@ class SyncBatches {
   }
 
   void store(SyncBatch batch) {
-    mirrors.save(batch.changedMirrors());
+    mirrors.store(batch.alterations());
     mirrors.saveKeys(batch.changedKeys());
     saveLinks(batch);
     claims.giveUp(batch.claims.givenUp());
@@ -192,6 +193,7 @@ class SyncBatches {
     reviews.settle(batch.settledReviews, batch.now);
     reviews.hold(batch.reviews);
     mirrors.waiting(batch.freedKeys, true).forEach(keyed -> batch.revisits.add(keyed.record()));
+    intake.revisited(batch.served());
     intake.revisit(batch.revisits, batch.now);
     batch.rereads.entrySet().stream()
         .collect(Collectors.groupingBy(Map.Entry::getValue))
@@ -210,7 +212,7 @@ class SyncBatches {
   private void saveLinks(SyncBatch batch) {
     Map<Boolean, List<Link>> byAge =
         batch.changedLinks().stream().collect(Collectors.partitioningBy(link -> link.id() == 0));
-    links.save(byAge.get(false), batch.now);
+    links.save(byAge.get(false), batch.storedLinks, batch.now);
     links.open(byAge.get(true), batch.now);
   }
 }

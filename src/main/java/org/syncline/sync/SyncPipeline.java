@@ -36,6 +36,7 @@ public class SyncPipeline {
   private final MatchStep matches;
   private final DecideStep decisions;
   private final SyncErrorRepository errors;
+  private final ReadStep reads;
   private final Clock clock;
   private final LongAdder handled = new LongAdder();
 
@@ -47,6 +48,7 @@ public class SyncPipeline {
       MatchStep matches,
       DecideStep decisions,
       SyncErrorRepository errors,
+      ReadStep reads,
       Clock clock) {
     this.intake = intake;
     this.ruleSets = ruleSets;
@@ -55,12 +57,13 @@ public class SyncPipeline {
     this.matches = matches;
     this.decisions = decisions;
     this.errors = errors;
+    this.reads = reads;
     this.clock = clock;
   }
 
-  /** How many records this process has decided; one that comes again counts again. */
+  /** How many records this process has handled; one that comes again counts again. */
   public long handled() {
-    return handled.sum();
+    return handled.sum() + reads.taken();
   }
 
   /** Handles what waits, up to one batch; answers whether there was anything. */

@@ -52,6 +52,7 @@ class PollerTest {
   @BeforeEach
   void reset() {
     sync.reset();
+    sync.matchingIsOpen();
   }
 
   private Watermark lead() {

@@ -89,6 +89,18 @@ public class SyncByHand {
     pipeline.drain();
   }
 
+  /** As if both systems had been read to the end before: what is read from now on is decided. */
+  public void matchingIsOpen() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> rows.run("update connector set matching = true", Map.of()));
+  }
+
+  /** Nothing is decided by it, only asked for. */
+  public void openGate() {
+    gate.step();
+    gate.step();
+  }
+
   public void deliver() {
     lostWrites.settleLostCreates();
     deliverOnly();
