@@ -15,6 +15,7 @@ import org.syncline.rules.RuleSetLoader;
 /** Runs all parts in turn, round after round, and shows the medians. */
 final class EndToEnd {
   private static final int WRONG_ARGUMENTS = 2;
+  private static final String PUSHED_PLAIN = "pushed-plain";
 
   private EndToEnd() {}
 
@@ -59,7 +60,16 @@ final class EndToEnd {
     Map<String, Part> all = new LinkedHashMap<>();
     all.put(Options.FIRST_SYNC, new FirstSync());
     all.put(Options.PLAIN, new PlainSync());
-    all.keySet().removeIf(part -> !options.runs(part));
+    all.put(Options.PUSHED, new PushedSync());
+    all.put(PUSHED_PLAIN, new PushedPlain());
+    all.put(Options.BACKLOG, new BacklogRestart());
+    all.put(Options.RELOAD, new Reload());
+    all.keySet()
+        .removeIf(
+            part ->
+                part.equals(PUSHED_PLAIN)
+                    ? !options.runs(Options.PUSHED) || !options.runs(Options.PLAIN)
+                    : !options.runs(part));
     return all;
   }
 
