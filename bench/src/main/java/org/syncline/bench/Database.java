@@ -59,8 +59,8 @@ record Database(Optional<String> brought, Path folder, int port) {
     }
   }
 
-  String version() throws SQLException {
-    try (Connection connection = connect()) {
+  static String version(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url)) {
       return connection.getMetaData().getDatabaseProductVersion();
     }
   }

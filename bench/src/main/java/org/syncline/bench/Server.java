@@ -17,10 +17,11 @@ final class Server implements AutoCloseable {
   static final String BUSINESS_UNIT = "0Uv000000000001AAA";
   static final String CONNECTOR = "/api/v1/connector";
 
-  /** Looking costs the server and its database something: at most this part of the time. */
-  private static final double SHARE_OF_LOOKING = 0.02;
+  /** Looking costs the server and its database something: not more than this part of the time. */
+  private static final double SHARE_OF_LOOKING = 0.05;
 
   private static final double LOOK_SECONDS = 0.2;
+  private static final double LONGEST_PAUSE_SECONDS = 3;
   private static final double MILLIS = 1000;
   private static final double MEGABYTE = 1 << 20;
   private static final List<String> WAITING =
@@ -134,7 +135,8 @@ final class Server implements AutoCloseable {
         return began;
       }
       double look = process.secondsSinceStart() - began;
-      Thread.sleep((long) (Math.max(LOOK_SECONDS, look / SHARE_OF_LOOKING) * MILLIS));
+      double pause = Math.min(LONGEST_PAUSE_SECONDS, look / SHARE_OF_LOOKING);
+      Thread.sleep((long) (Math.max(LOOK_SECONDS, pause) * MILLIS));
     }
   }
 
