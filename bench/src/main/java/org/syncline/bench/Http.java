@@ -43,6 +43,10 @@ final class Http {
     return JSON.readTree(checked(path, answer(path, JSON.writeValueAsString(body))));
   }
 
+  void delete(String path) throws IOException, InterruptedException {
+    checked(path, send(request(path).DELETE().build()));
+  }
+
   /** The answer, whatever its status is. */
   HttpResponse<String> answer(String path, String body) throws IOException, InterruptedException {
     return send(

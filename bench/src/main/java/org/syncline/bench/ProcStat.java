@@ -2,7 +2,6 @@ package org.syncline.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,10 +77,8 @@ final class ProcStat {
   private static String read(long pid, String file) {
     try {
       return Files.readString(PROC.resolve(Long.toString(pid)).resolve(file));
-    } catch (NoSuchFileException e) {
-      return "";
     } catch (IOException e) {
-      // a process that ends while it is looked at cannot be read
+      // not Linux, or a process that ended while it was looked at: nothing is known of it
       return "";
     }
   }

@@ -95,6 +95,11 @@ final class Sandbox implements AutoCloseable {
     return writes;
   }
 
+  /** From now on only later writes are told. */
+  void forgetWrites() throws IOException, InterruptedException {
+    http.delete(CONTROL + "writes");
+  }
+
   /** How many writes there were, by whomsoever. */
   long written() throws IOException, InterruptedException {
     return http.get(CONTROL + "writes?limit=0").path("total").asLong();
