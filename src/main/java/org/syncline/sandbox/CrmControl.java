@@ -26,6 +26,7 @@ final class CrmControl {
     registry.post("crm/assignment-rule", c -> assignmentRule(body(c)));
     registry.post("crm/daily-limit", c -> dailyLimit(body(c)));
     registry.post("crm/reset", c -> reset());
+    registry.post("crm/:object/:id/edit", this::edit);
     registry.post("crm/:object/:id/undelete", this::undelete);
   }
 
@@ -74,6 +75,12 @@ final class CrmControl {
   private JsonObject undelete(RoutingContext context) {
     String id = context.pathParam("id");
     org.undelete(context.pathParam("object"), id, "an admin");
+    return new JsonObject().put("id", id);
+  }
+
+  private JsonObject edit(RoutingContext context) {
+    String id = context.pathParam("id");
+    org.edit(context.pathParam("object"), id, body(context).getMap(), "an admin");
     return new JsonObject().put("id", id);
   }
 }

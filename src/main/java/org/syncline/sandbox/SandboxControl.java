@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.CallCounts;
 import org.syncline.sandbox.kernel.Fault;
 import org.syncline.sandbox.kernel.Faults;
 import org.syncline.sandbox.kernel.WriteLog;
@@ -32,6 +33,7 @@ final class SandboxControl {
   private final Clock clock;
   private final Faults faults;
   private final WriteLog writes;
+  private final CallCounts calls;
   private final AccessTokens tokens;
   private final PardotSandbox pardot;
   private final SalesforceSandbox salesforce;
@@ -42,6 +44,7 @@ final class SandboxControl {
       Clock clock,
       Faults faults,
       WriteLog writes,
+      CallCounts calls,
       AccessTokens tokens,
       PardotSandbox pardot,
       SalesforceSandbox salesforce,
@@ -50,6 +53,7 @@ final class SandboxControl {
     this.clock = clock;
     this.faults = faults;
     this.writes = writes;
+    this.calls = calls;
     this.tokens = tokens;
     this.pardot = pardot;
     this.salesforce = salesforce;
@@ -85,12 +89,14 @@ final class SandboxControl {
     on(router.get(ROOT + "writes"), this::shownWrites);
     on(router.delete(ROOT + "writes"), this::forgetWrites);
     on(router.get(ROOT + "counts"), c -> counts());
+    on(router.get(ROOT + "calls"), c -> new JsonObject().put("calls", calls.shown()));
   }
 
   private void mountPardot(Router router) {
     on(router.post(ROOT + "marketing/read-lag"), this::readLag);
     on(router.post(ROOT + "marketing/daily-limit"), this::dailyLimit);
     on(router.post(ROOT + "marketing/vendor-sync"), c -> vendorSync());
+    on(router.post(ROOT + "marketing/:object/:id/edit"), this::editProspect);
     on(router.post(ROOT + "marketing/:object/:id/undelete"), this::undeleteProspect);
   }
 
@@ -210,6 +216,12 @@ final class SandboxControl {
     int id = Integer.parseInt(context.pathParam("id"));
     pardot.store().undelete(context.pathParam("object"), id, "an admin");
     return done();
+  }
+
+  private JsonObject editProspect(RoutingContext context) {
+    int id = Integer.parseInt(context.pathParam("id"));
+    pardot.store().update(context.pathParam("object"), id, body(context).getMap(), "an admin");
+    return new JsonObject().put("id", id);
   }
 
   private static int required(JsonObject body, String key) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.CallCounts;
 import org.syncline.sandbox.kernel.Faults;
 import org.syncline.sandbox.kernel.WriteLog;
 import org.syncline.sandbox.pardot.PardotSandbox;
@@ -41,6 +42,7 @@ public final class SandboxServer implements AutoCloseable {
   private final SandboxSettings settings;
   private final AccessTokens tokens;
   private final WriteLog writes = new WriteLog();
+  private final CallCounts calls = new CallCounts();
   private final PardotSandbox pardot;
   private final SalesforceSandbox salesforce;
   private final Faults faults;
@@ -125,8 +127,9 @@ public final class SandboxServer implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route().order(FIRST).handler(SandboxServer::forgetTypeOfNothing);
     router.route().order(FIRST + 1).handler(bodies());
+    calls.mount(router);
     faults.mount(router);
-    new SandboxControl(clock, faults, writes, tokens, pardot, salesforce, edits, population)
+    new SandboxControl(clock, faults, writes, calls, tokens, pardot, salesforce, edits, population)
         .mount(router);
     pardot.mount(router);
     salesforce.mount(router);

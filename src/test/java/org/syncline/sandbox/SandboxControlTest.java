@@ -144,6 +144,33 @@ class SandboxControlTest {
   }
 
   @Test
+  void edit_ofAProspectAndALead_isStoredAndTold() {
+    int prospect = server.pardot().store().insert("prospects", Map.of("email", "a@b.example"));
+    client.post("/sandbox/control/marketing/prospects/" + prospect + "/edit", "{\"city\":\"Ulm\"}");
+    String lead =
+        server
+            .salesforce()
+            .store()
+            .insert("Lead", Map.of("LastName", "L", "Company", "C"), "", clock.instant());
+    client.post("/sandbox/control/crm/Lead/" + lead + "/edit", "{\"City\":\"Ulm\"}");
+    assertThat(server.pardot().store().get("prospects", prospect).orElseThrow())
+        .containsEntry("city", "Ulm");
+    assertThat(server.salesforce().store().get("Lead", lead).orElseThrow())
+        .containsEntry("City", "Ulm");
+    assertThat(client.get("/sandbox/control/writes?who=an%20admin").json().getJsonArray("writes"))
+        .hasSize(2);
+  }
+
+  @Test
+  void calls_areCountedByKind() {
+    query();
+    query();
+    client.get(PROSPECTS + "/1?fields=id");
+    assertThat(client.get("/sandbox/control/calls").json().getJsonObject("calls").getMap())
+        .containsExactly(Map.entry("GET " + PROSPECTS, 2), Map.entry("GET " + PROSPECTS + "/*", 1));
+  }
+
+  @Test
   void tokenEndPoint_givesATokenThatPardotTakes() {
     client.header("Content-Type", "application/x-www-form-urlencoded");
     JsonObject answer =

@@ -1,0 +1,132 @@
+package org.syncline.bench;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is measured, and with what. */
+record Options(
+    Set<String> only,
+    int people,
+    int rounds,
+    boolean warm,
+    String heap,
+    Optional<String> database,
+    Path jar,
+    Path jdk,
+    Path folder,
+    int pushedPeople,
+    int rate,
+    int seconds,
+    int backlogPeople,
+    int rules,
+    int reloads) {
+  static final String FIRST_SYNC = "first-sync";
+  static final String PLAIN = "plain";
+  static final String PUSHED = "pushed";
+  static final String BACKLOG = "backlog";
+  static final String RELOAD = "reload";
+  static final List<String> ALL = List.of(FIRST_SYNC, PLAIN, PUSHED, BACKLOG, RELOAD);
+
+  static final String USAGE =
+      """
+      bench/end-to-end.sh [options]
+        --only A,B         first-sync, plain, pushed, backlog, reload; all of them
+        --people N         of the first sync, all of them pairs (100000)
+        --rounds R         of everything; the loop takes turns with the server (3)
+        --warm             one more round before, which does not count
+        --heap SIZE        of the server (512m)
+        --database URL     embedded, or jdbc:postgresql://... (embedded). Everything in it is dropped,
+                           so its name must have 'bench' in it; user and password in the URL
+        --jar FILE         the packaged server (target/quarkus-app/quarkus-run.jar)
+        --jdk FOLDER       that runs everything (the one that runs this)
+        --folder FOLDER    of logs and databases, emptied at the start (bench/target/runs)
+        --pushed-people N  (5000)
+        --rate R           pushed changes a second (100)
+        --seconds S        how long they are pushed (30)
+        --backlog-people N (100000)
+        --rules N          rules that are reloaded (200)
+        --reloads N        (10)
+      """;
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("only", String.join(",", ALL)),
+          Map.entry("people", "100000"),
+          Map.entry("rounds", "3"),
+          Map.entry("warm", "false"),
+          Map.entry("heap", "512m"),
+          Map.entry("database", "embedded"),
+          Map.entry("jar", "target/quarkus-app/quarkus-run.jar"),
+          Map.entry("jdk", System.getProperty("java.home")),
+          Map.entry("folder", "bench/target/runs"),
+          Map.entry("pushed-people", "5000"),
+          Map.entry("rate", "100"),
+          Map.entry("seconds", "30"),
+          Map.entry("backlog-people", "100000"),
+          Map.entry("rules", "200"),
+          Map.entry("reloads", "10"));
+
+  /**
+   * @throws IllegalArgumentException that tells what is wrong
+   */
+  static Options of(String[] arguments) {
+    Map<String, String> given = new LinkedHashMap<>(DEFAULTS);
+    for (int i = 0; i < arguments.length; i++) {
+      String key = arguments[i].replaceFirst("^--", "");
+      if (key.equals("warm")) {
+        given.put(key, "true");
+      } else if (!DEFAULTS.containsKey(key) || i + 1 == arguments.length) {
+        throw new IllegalArgumentException("cannot do anything with " + arguments[i]);
+      } else {
+        given.put(key, arguments[++i]);
+      }
+    }
+    return of(given).checked();
+  }
+
+  private static Options of(Map<String, String> given) {
+    return new Options(
+        new LinkedHashSet<>(List.of(given.get("only").split(","))),
+        Integer.parseInt(given.get("people")),
+        Integer.parseInt(given.get("rounds")),
+        Boolean.parseBoolean(given.get("warm")),
+        given.get("heap"),
+        Optional.of(given.get("database")).filter(url -> !url.equals("embedded")),
+        Path.of(given.get("jar")).toAbsolutePath(),
+        Path.of(given.get("jdk")),
+        Path.of(given.get("folder")).toAbsolutePath(),
+        Integer.parseInt(given.get("pushed-people")),
+        Integer.parseInt(given.get("rate")),
+        Integer.parseInt(given.get("seconds")),
+        Integer.parseInt(given.get("backlog-people")),
+        Integer.parseInt(given.get("rules")),
+        Integer.parseInt(given.get("reloads")));
+  }
+
+  private Options checked() {
+    require(ALL.containsAll(only), "--only takes " + ALL);
+    require(people > 0 && rounds > 0 && rate > 0 && seconds > 0, "numbers must be above 0");
+    require(
+        rate * seconds <= pushedPeople,
+        "each person is pushed once: --pushed-people must be at least rate * seconds");
+    require(
+        database.isEmpty() || database.get().replaceAll("\\?.*", "").contains("bench"),
+        "the database is emptied, so its name must have 'bench' in it");
+    return this;
+  }
+
+  private static void require(boolean met, String otherwise) {
+    if (!met) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  boolean runs(String part) {
+    return only.contains(part);
+  }
+}
