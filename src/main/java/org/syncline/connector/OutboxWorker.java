@@ -44,6 +44,9 @@ import org.syncline.sync.DeliveryStep;
 public class OutboxWorker {
   private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
 
+  /** So many answers are taken in at once: each locks names, for which a database has some room. */
+  private static final int ANSWERS = 500;
+
   private final List<RecordWriter> writers;
   private final OutboxRepository outbox;
   private final MirrorRepository mirrors;
@@ -144,11 +147,14 @@ public class OutboxWorker {
   }
 
   private void answered(List<OutboxRow> rows, List<Delivery> answers) {
-    Map<Long, Delivery> byId = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      byId.put(rows.get(i).id(), answers.get(i));
+    for (int from = 0; from < rows.size(); from += ANSWERS) {
+      int to = Math.min(rows.size(), from + ANSWERS);
+      Map<Long, Delivery> byId = new HashMap<>();
+      for (int i = from; i < to; i++) {
+        byId.put(rows.get(i).id(), answers.get(i));
+      }
+      deliveries.answered(rows.subList(from, to), byId);
     }
-    deliveries.answered(rows, byId);
   }
 
   /** Targets that moved since we last saw them are read again and decided anew. */

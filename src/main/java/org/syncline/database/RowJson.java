@@ -1,6 +1,7 @@
 package org.syncline.database;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,8 @@ final class RowJson {
         .addModule(new Jdk8Module())
         .addModule(ValueJson.module())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        // a row's values are looked up by their declared types, not one by one
+        .enable(MapperFeature.USE_STATIC_TYPING)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

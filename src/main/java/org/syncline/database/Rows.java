@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.Session;
+import org.postgresql.PGConnection;
 
 /**
  * Statements over many rows at once. Rows travel as one JSON array, which SQL opens with {@code
@@ -33,6 +38,31 @@ public class Rows {
   /** Runs a statement that opens {@code :rows}; nothing at all where there are none. */
   public int write(String sql, Collection<?> rows) {
     return rows.isEmpty() ? 0 : run(sql, Map.of("rows", rows));
+  }
+
+  /**
+   * Adds rows to a table, which takes the database two thirds of the work that an insert does.
+   *
+   * @param type of the rows: a record
+   * @param columns as the record's components are named; others take their defaults
+   */
+  public <T extends Record> void add(
+      String table, Class<T> type, List<String> columns, Collection<T> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try {
+                StringReader text = new StringReader(new CopyText(JSON, type, columns).of(rows));
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, text);
+              } catch (IOException e) {
+                throw new SQLException("cannot write to " + table, "58030", e);
+              }
+            });
   }
 
   public <T> List<T> read(Class<T> type, String sql, Map<String, ?> parameters) {

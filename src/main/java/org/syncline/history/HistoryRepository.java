@@ -12,6 +12,33 @@ import org.syncline.database.Rows;
 /** The history's table, partitioned by time: it is only ever added to and read. */
 @ApplicationScoped
 public class HistoryRepository {
+  private static final List<String> COLUMNS =
+      List.of(
+          "at",
+          "event",
+          "mapping",
+          "marketing",
+          "crm",
+          "field",
+          "crm_field",
+          "outcome",
+          "value",
+          "writes",
+          "rule",
+          "rule_set",
+          "reason",
+          "marketing_value",
+          "crm_value",
+          "base",
+          "marketing_time",
+          "crm_time",
+          "marketing_modified_at",
+          "crm_modified_at",
+          "marketing_by",
+          "crm_by",
+          "lost_system",
+          "lost_value");
+
   private final Rows rows;
 
   HistoryRepository(Rows rows) {
@@ -19,23 +46,7 @@ public class HistoryRepository {
   }
 
   public void add(Collection<HistoryRow> happened) {
-    rows.write(
-        """
-        insert into history (at, event, mapping, marketing, crm, field, crm_field, outcome, value,
-          writes, rule, rule_set, reason, marketing_value, crm_value, base, marketing_time,
-          crm_time, marketing_modified_at, crm_modified_at, marketing_by, crm_by, lost_system,
-          lost_value)
-        select at, event, mapping, marketing, crm, field, crm_field, outcome, value, writes, rule,
-          rule_set, reason, marketing_value, crm_value, base, marketing_time, crm_time,
-          marketing_modified_at, crm_modified_at, marketing_by, crm_by, lost_system, lost_value
-        from jsonb_to_recordset(cast(:rows as jsonb)) as r(at timestamptz, event text,
-          mapping text, marketing text, crm text, field text, crm_field text, outcome text,
-          value jsonb, writes jsonb, rule text, rule_set text, reason text, marketing_value jsonb,
-          crm_value jsonb, base jsonb, marketing_time timestamptz, crm_time timestamptz,
-          marketing_modified_at timestamptz, crm_modified_at timestamptz, marketing_by text,
-          crm_by text, lost_system text, lost_value jsonb)
-        """,
-        happened);
+    rows.add("history", HistoryRow.class, COLUMNS, happened);
   }
 
   /**

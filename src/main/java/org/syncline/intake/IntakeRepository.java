@@ -202,7 +202,7 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
       rows.run(
           """
           insert into revisit (record, not_before)
-          select r, :at from jsonb_array_elements_text(cast(:records as jsonb)) r order by r like 'crm/%', r
+          select r, :at from jsonb_array_elements_text(cast(:records as jsonb)) r order by r like 'crm/%', length(r), r
           """,
           Map.of("records", Set.copyOf(records), "at", notBefore));
     }

@@ -73,7 +73,7 @@ public class MatchingGate {
           union select source from outbox where held and kind = 'create') m
         where not exists (select 1 from revisit where not_before <= :now)
           and not exists (select 1 from revisit r where r.record = m.record)
-        order by record like 'crm/%', record
+        order by record like 'crm/%', length(record), record
         """,
         Map.of("now", clock.instant()));
   }

@@ -16,6 +16,9 @@ import org.syncline.record.RecordRef;
 /** The links' table. */
 @ApplicationScoped
 public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
+  private static final List<String> COLUMNS =
+      List.of("mapping", "marketing", "crm", "base", "holds", "open", "reason", "opened_at");
+
   private final Rows rows;
 
   LinkRepository(Rows rows) {
@@ -57,15 +60,29 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
 
   /** Stores new links; their ids are given by the database. */
   public void open(Collection<Link> fresh, Instant now) {
-    if (!fresh.isEmpty()) {
-      rows.run(
-          """
-          insert into link (mapping, marketing, crm, base, holds, open, reason, opened_at)
-          select mapping, marketing, crm, base, holds, true, reason, :now
-          from jsonb_to_recordset(cast(:rows as jsonb)) as r(mapping text, marketing text,
-            crm text, base jsonb, holds jsonb, reason text)
-          """,
-          Map.of("rows", fresh, "now", now));
+    rows.add(
+        "link", Opened.class, COLUMNS, fresh.stream().map(link -> Opened.of(link, now)).toList());
+  }
+
+  private record Opened(
+      String mapping,
+      RecordRef marketing,
+      RecordRef crm,
+      @JsonSerialize(contentUsing = AgreedJson.Writer.class) Map<String, Agreed> base,
+      Map<String, Hold> holds,
+      boolean open,
+      String reason,
+      Instant openedAt) {
+    static Opened of(Link link, Instant now) {
+      return new Opened(
+          link.mapping(),
+          link.marketing(),
+          link.crm(),
+          link.base(),
+          link.holds(),
+          true,
+          link.reason(),
+          now);
     }
   }
 

@@ -18,6 +18,20 @@ import org.syncline.record.SystemName;
 /** The mirror's table. */
 @ApplicationScoped
 public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, String> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "record",
+          "stamp",
+          "modified_at",
+          "fields",
+          "field_times",
+          "written",
+          "changed_by",
+          "deleted",
+          "match_keys",
+          "standing",
+          "refused");
+
   private static final String UPSERT =
       """
       insert into mirror (record, stamp, modified_at, fields, field_times, written, changed_by,
@@ -82,8 +96,12 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
 
   /** Adds records that are not in it, with the keys under which they are found. */
   public void add(Collection<Mirrored> fresh) {
-    save(fresh);
-    addKeys(fresh);
+    rows.add("mirror", Mirrored.class, COLUMNS, fresh);
+    List<Keyed> keys =
+        fresh.stream()
+            .flatMap(one -> one.matchKeys().stream().map(key -> new Keyed(key, one.ref())))
+            .toList();
+    rows.add("match_key", Keyed.class, List.of("key", "record"), keys);
   }
 
   /** A read has shown nothing but what was known: stamp and marks of our writes may change. */

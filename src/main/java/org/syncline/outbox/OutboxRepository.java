@@ -18,6 +18,25 @@ import org.syncline.record.SystemName;
  */
 @ApplicationScoped
 public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Long> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "system",
+          "object",
+          "kind",
+          "record",
+          "source",
+          "mapping",
+          "fields",
+          "follows",
+          "rule_set",
+          "state",
+          "held",
+          "revisit",
+          "touched",
+          "attempts",
+          "not_before",
+          "created_at");
+
   private static final String ROW =
       """
       from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, system text, object text,
@@ -92,15 +111,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   }
 
   public void insert(Collection<OutboxRow> fresh) {
-    rows.write(
-        """
-        insert into outbox (system, object, kind, record, source, mapping, fields, follows, rule_set,
-          state, held, revisit, touched, attempts, not_before, created_at)
-        select system, object, kind, record, source, mapping, fields, follows, rule_set, state, held,
-          revisit, touched, attempts, not_before, created_at
-        """
-            + ROW,
-        fresh);
+    rows.add("outbox", OutboxRow.class, COLUMNS, fresh);
   }
 
   /** Which fields have which effect. */

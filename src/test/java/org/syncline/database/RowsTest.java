@@ -2,9 +2,11 @@ package org.syncline.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,31 @@ class RowsTest {
   void instant_isReadWithAnyOffset(String text) {
     Sample sample = Rows.parse("{\"read_at\":\"" + text + "\"}", Sample.class);
     assertThat(sample.readAt()).isEqualTo("2026-11-23T08:00:00Z");
+  }
+
+  record Cells(RecordRef someRecord, Instant at, String text, FieldValue value, boolean flag) {}
+
+  @Test
+  void copiedText_keepsWhatWouldEndACellOrARow() throws IOException {
+    Cells cells =
+        new Cells(
+            RecordRef.crm("Lead", "00Q000000000001AAA"),
+            Instant.EPOCH,
+            "a\tb\nc\r\\d\"e \\N",
+            FieldValue.of("x\"y\nz"),
+            true);
+    List<String> columns = List.of("some_record", "at", "text", "value", "flag");
+    assertThat(new CopyText(RowJson.mapper(), Cells.class, columns).of(List.of(cells)))
+        .isEqualTo(
+            "crm/Lead/00Q000000000001AAA\t1970-01-01T00:00:00Z\ta\\tb\\nc\\r\\\\d\"e \\\\N\t"
+                + "\"x\\\\\"y\\\\nz\"\ttrue\n");
+  }
+
+  @Test
+  void copiedText_ofNothing_isNull() throws IOException {
+    Cells cells = new Cells(null, null, null, FieldValue.BLANK, false);
+    List<String> columns = List.of("text", "value", "some_record", "flag");
+    assertThat(new CopyText(RowJson.mapper(), Cells.class, columns).of(List.of(cells)))
+        .isEqualTo("\\N\t\\N\t\\N\tfalse\n");
   }
 }
