@@ -60,6 +60,13 @@ public final class RuleSetLoader {
     return ofRule ? problem.in(folder.resolve(problem.file()).toString()) : problem;
   }
 
+  /** The texts of both folders as they are now. */
+  static Map<String, String> texts(Path rules, Path mappings) {
+    List<Problem> problems = new ArrayList<>();
+    List<RuleSource> sources = RuleOrigin.ofThisBuild().sources(rules, problems);
+    return texts(sources, MappingLoader.load(mappings), mappings);
+  }
+
   /** The very texts that were read: a file that is edited meanwhile does not count. */
   private static Map<String, String> texts(
       List<RuleSource> sources, MappingLoader.Loaded loaded, Path mappings) {
