@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
@@ -35,7 +36,10 @@ class DeploymentFilesTest {
 
   @Test
   void compose_bySpecification_isValid() throws IOException {
-    try (InputStream schema = getClass().getResourceAsStream("/compose-spec/schema.json")) {
+    try (InputStream in = getClass().getResourceAsStream("/compose-spec/schema.json")) {
+      ObjectNode schema = (ObjectNode) new ObjectMapper().readTree(in);
+      // it names draft 7 by an address that the validator does not know
+      schema.remove("$schema");
       assertThat(
               JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema).validate(compose()))
           .isEmpty();

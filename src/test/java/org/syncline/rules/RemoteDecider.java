@@ -27,6 +27,7 @@ import org.syncline.record.Words;
 
 /** Has a server that runs decide, over HTTP; it knows each mapping by a file of its own. */
 final class RemoteDecider implements PairDecider {
+  private static final String AGREED = "both sides show the same value";
   private static final ObjectMapper JSON = new ObjectMapper();
   private final ServerProcess server;
   private final List<Mapping> mappings;
@@ -124,17 +125,15 @@ final class RemoteDecider implements PairDecider {
               write.path("field").asText(),
               value(write.path("value"))));
     }
-    FieldMapping field = pair.mapping().byMarketing(answer.path("field").asText()).orElseThrow();
-    FieldValue marketing = pair.marketing().field(field.marketing());
     return new FieldDecision(
-        field,
+        pair.mapping().byMarketing(answer.path("field").asText()).orElseThrow(),
         Outcome.valueOf(answer.path("outcome").asText().toUpperCase(Locale.ROOT)),
         Optional.empty(),
         writes,
         Optional.ofNullable(answer.path("rule").textValue()),
         answer.path("reason").asText(),
         Optional.empty(),
-        field.type().same(marketing, pair.crm().field(field.crm())),
+        answer.path("reason").asText().equals(AGREED),
         Optional.empty());
   }
 
