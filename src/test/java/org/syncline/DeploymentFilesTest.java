@@ -38,8 +38,8 @@ class DeploymentFilesTest {
   void compose_bySpecification_isValid() throws IOException {
     try (InputStream in = getClass().getResourceAsStream("/compose-spec/schema.json")) {
       ObjectNode schema = (ObjectNode) new ObjectMapper().readTree(in);
-      // it names draft 7 by an address that the validator does not know
-      schema.remove("$schema");
+      // it names draft 7, and itself, in ways that the validator does not take
+      schema.remove(List.of("$schema", "$id"));
       assertThat(
               JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema).validate(compose()))
           .isEmpty();
