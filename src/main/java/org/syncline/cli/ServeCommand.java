@@ -3,6 +3,7 @@ package org.syncline.cli;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
 import org.syncline.database.DatabaseBoot;
+import org.syncline.rules.EarlyRuleSet;
 import picocli.CommandLine.Command;
 
 /** Runs the server until it is told to stop. */
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
+    EarlyRuleSet.begin(Folders::settings);
     try {
       DatabaseBoot.boot();
     } catch (IllegalStateException e) {

@@ -1,5 +1,6 @@
 package org.syncline.database;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ public final class DatabaseBoot {
   }
 
   private static void start(SmallRyeConfig config) {
+    if (ImageMode.current().isNativeImage()) {
+      throw new IllegalStateException(
+          "A native Syncline has no database of its own: set " + URL_KEY + " to your PostgreSQL");
+    }
     use(EmbeddedDatabase.start(folder(config), port(config)).jdbcUrl());
   }
 

@@ -28,6 +28,11 @@ public record TextFolder(Path folder, List<String> endings) {
     }
   }
 
+  /** How messages and versions name a file of the folder. */
+  public static String inside(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
   private boolean hidden(Path path) {
     return StreamSupport.stream(folder.relativize(path).spliterator(), false)
         .anyMatch(name -> name.toString().startsWith("."));

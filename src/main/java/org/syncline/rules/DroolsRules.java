@@ -24,7 +24,7 @@ final class DroolsRules implements DecisionRules {
 
   private final KieBase rules;
 
-  private DroolsRules(KieBase rules) {
+  DroolsRules(KieBase rules) {
     this.rules = rules;
   }
 

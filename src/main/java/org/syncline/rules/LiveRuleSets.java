@@ -48,7 +48,7 @@ public class LiveRuleSets implements RuleSets {
   @PostConstruct
   void load() {
     try {
-      current = RuleSetLoader.load(config.rules(), config.mappings());
+      current = EarlyRuleSet.of(config.rules(), config.mappings());
     } catch (RuleSetException e) {
       // told without a trace, as any other setting that keeps the server from starting
       throw new ConfigurationException(e.getMessage());

@@ -36,7 +36,7 @@ public class RuleFileWatch {
   RuleFileWatch(LiveRuleSets ruleSets, RulesConfig config) {
     this.ruleSets = ruleSets;
     this.watched =
-        List.of(RuleSetLoader.files(config.rules()), MappingLoader.files(config.mappings()));
+        List.of(FolderRules.files(config.rules()), MappingLoader.files(config.mappings()));
     this.loaded = files();
     this.seen = loaded;
   }

@@ -28,7 +28,8 @@ public final class RuleSetLoader {
    */
   public static RuleSet load(Path rules, Path mappings) {
     List<Problem> problems = new ArrayList<>();
-    List<RuleSource> sources = sources(rules, problems);
+    RuleOrigin origin = RuleOrigin.ofThisBuild();
+    List<RuleSource> sources = origin.sources(rules, problems);
     problems.addAll(RuleProblems.doubled(sources));
     sources.forEach(source -> problems.addAll(HouseStyle.problems(source)));
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
@@ -37,7 +38,8 @@ public final class RuleSetLoader {
       sources.forEach(source -> problems.addAll(words.problems(source)));
     }
     problems.addAll(loaded.problems());
-    DecisionRules compiled = compile(sources.stream().filter(RuleSource::runs).toList(), problems);
+    DecisionRules compiled =
+        origin.compiled(sources.stream().filter(RuleSource::runs).toList(), problems);
     if (!problems.isEmpty()) {
       throw new RuleSetException(
           problems.stream().map(problem -> placed(problem, rules, sources)).toList());
@@ -58,32 +60,11 @@ public final class RuleSetLoader {
     return ofRule ? problem.in(folder.resolve(problem.file()).toString()) : problem;
   }
 
-  private static DecisionRules compile(List<RuleSource> sources, List<Problem> problems) {
-    DroolsRules.Compiled compiled = DroolsRules.compile(sources);
-    if (!compiled.errors().isEmpty()) {
-      List<String> bad = problems.stream().map(Problem::file).toList();
-      List<RuleSource> unexplained =
-          sources.stream().filter(source -> !bad.contains(source.file())).toList();
-      problems.addAll(RuleProblems.of(unexplained));
-      if (problems.isEmpty()) {
-        RuleMessage.of(compiled.errors())
-            .forEach(message -> problems.add(new Problem("rules", 0, "", message.text())));
-      }
-    }
-    return compiled.rules();
-  }
-
-  /** The rule files of a folder, one folder a phase inside. */
-  static TextFolder files(Path folder) {
-    return new TextFolder(folder, List.of(".drl"));
-  }
-
-  private static List<RuleSource> sources(Path folder, List<Problem> problems) {
-    List<RuleSource> sources = new ArrayList<>();
-    files(folder)
-        .read("rules", RuleSource.FIELD_PHASE + "/*.drl", problems)
-        .forEach((file, text) -> sources.add(new RuleSource(inside(folder, file), text)));
-    return sources;
+  /** The texts of both folders as they are now. */
+  static Map<String, String> texts(Path rules, Path mappings) {
+    List<Problem> problems = new ArrayList<>();
+    List<RuleSource> sources = RuleOrigin.ofThisBuild().sources(rules, problems);
+    return texts(sources, MappingLoader.load(mappings), mappings);
   }
 
   /** The very texts that were read: a file that is edited meanwhile does not count. */
@@ -91,12 +72,10 @@ public final class RuleSetLoader {
       List<RuleSource> sources, MappingLoader.Loaded loaded, Path mappings) {
     Map<String, String> texts = new TreeMap<>();
     sources.forEach(source -> texts.put("rules/" + source.file(), source.text()));
-    loaded.texts().forEach((file, text) -> texts.put("mappings/" + inside(mappings, file), text));
+    loaded
+        .texts()
+        .forEach((file, text) -> texts.put("mappings/" + TextFolder.inside(mappings, file), text));
     return texts;
-  }
-
-  private static String inside(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static String version(Map<String, String> texts) {

@@ -44,9 +44,11 @@ record RuleSource(String file, String text) {
   }
 
   String drl() {
-    String head =
-        PACKAGE.matcher(uncommented()).find() ? "" : "package rules." + phase() + "; " + PRELUDE;
-    return head + text;
+    return (hasPackage() ? "" : "package rules." + phase() + "; " + PRELUDE) + text;
+  }
+
+  boolean hasPackage() {
+    return PACKAGE.matcher(uncommented()).find();
   }
 
   List<RuleSet.RuleName> rules() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server in a process of its own, as a user runs it. */
-final class ServerProcess {
+public final class ServerProcess {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private final Process process;
   private final int port;
@@ -30,7 +31,7 @@ final class ServerProcess {
   }
 
   /** Settings for both systems at one address, with a database of its own in the folder. */
-  static Map<String, String> settings(String url, Path folder) {
+  public static Map<String, String> settings(String url, Path folder) {
     Map<String, String> settings = new HashMap<>();
     settings.put("SYNCLINE_SALESFORCE_URL", url);
     settings.put("SYNCLINE_SALESFORCE_CLIENT_ID", "syncline");
@@ -42,16 +43,23 @@ final class ServerProcess {
     // the sandbox shows what is written at once
     settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");
     settings.put("SYNCLINE_POLL_OVERLAP", "5s");
+    settings.put("SYNCLINE_AUTH", "none");
     return settings;
   }
 
   /** Starts it with these settings as environment variables; its log goes to the file. */
   static ServerProcess start(Map<String, String> settings, Path log) throws IOException {
+    return start(JAR, settings, log);
+  }
+
+  /** The same of another build. */
+  public static ServerProcess start(Path jar, Map<String, String> settings, Path log)
+      throws IOException {
     int port = freePort();
     Files.createDirectories(log.getParent());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-Xmx512m", "-jar", JAR.toString())
+        new ProcessBuilder(java, "-Xmx512m", "-jar", jar.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);
@@ -85,12 +93,12 @@ final class ServerProcess {
     }
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process.isAlive();
   }
 
   /** The answer of a GET, or a missing node as long as the server does not answer. */
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     try {
       String body = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
@@ -107,13 +115,25 @@ final class ServerProcess {
     http.send(request, BodyHandlers.discarding());
   }
 
+  /** The answer of a POST of JSON. */
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   /** As {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** As {@code kill} does; answers whether it ended by itself. */
-  boolean stop() throws InterruptedException {
+  public boolean stop() throws InterruptedException {
     process.destroy();
     boolean ended = process.waitFor(60, TimeUnit.SECONDS);
     if (!ended) {

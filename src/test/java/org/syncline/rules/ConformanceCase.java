@@ -74,7 +74,7 @@ record ConformanceCase(Map<String, Object> row) {
     return Words.parse(FieldType.class, (String) row.getOrDefault("type", "text")).orElseThrow();
   }
 
-  private Pair pair() {
+  Pair pair() {
     Behavior behavior = Words.parse(Behavior.class, behavior()).orElseThrow();
     FieldMapping field = TestMapping.field("field", type(), behavior, nullSync());
     int skew = (int) row.getOrDefault("skewTolerance", 2);
