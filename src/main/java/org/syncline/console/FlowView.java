@@ -7,11 +7,15 @@ import org.syncline.connector.Backlog.Counts;
  *
  * @param counts null until they were counted
  */
-record FlowView(String perSecond, long handled, Counts counts) {
-  static FlowView of(double perSecond, long handled, Counts counts) {
+record FlowView(String perSecond, Counts counts) {
+  private static final double LEAST = 0.05;
+
+  static FlowView of(double perSecond, Counts counts) {
     String shown =
-        perSecond >= 10 ? Wording.grouped(Math.round(perSecond)) : Wording.tenth(perSecond);
-    return new FlowView(shown, handled, counts);
+        perSecond >= 10 || perSecond < LEAST
+            ? Wording.grouped(Math.round(perSecond))
+            : Wording.tenth(perSecond);
+    return new FlowView(shown, counts);
   }
 
   static long waiting(Counts counts) {

@@ -3,7 +3,6 @@ package org.syncline.console;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +22,15 @@ final class Kept<T> {
   /** So many times as long as it took to find out, it is kept. */
   private static final int SHARE = 50;
 
+  private static final long LONGEST = Duration.ofMinutes(10).toNanos();
   private static final Duration PATIENCE = Duration.ofMillis(400);
 
   private final Supplier<T> source;
   private final Executor executor;
   private final LongSupplier nanos;
-  private CompletableFuture<T> running = CompletableFuture.completedFuture(null);
-  private T known;
+  private CompletableFuture<Optional<T>> latest =
+      CompletableFuture.completedFuture(Optional.empty());
+  private Optional<T> known = Optional.empty();
   private long dueAt;
 
   Kept(Supplier<T> source, Executor executor, LongSupplier nanos) {
@@ -42,35 +43,44 @@ final class Kept<T> {
   /** The latest that is known; empty until it was found out once. */
   Optional<T> value() {
     try {
-      asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.debug("still being counted");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw new CompletionException(e.getCause());
+      LOG.warn("could not be counted, and is tried again later", e.getCause());
     }
-    return latest();
+    return known();
   }
 
-  private synchronized Optional<T> latest() {
-    return Optional.ofNullable(known);
+  private synchronized Optional<T> known() {
+    return known;
   }
 
-  private synchronized CompletableFuture<T> asked() {
-    if (running.isDone() && nanos.getAsLong() - dueAt >= 0) {
-      long from = nanos.getAsLong();
-      running =
-          CompletableFuture.supplyAsync(source, executor)
-              .whenComplete((value, failure) -> found(value, from));
+  private synchronized CompletableFuture<Optional<T>> asked() {
+    if (latest.isDone() && nanos.getAsLong() - dueAt >= 0) {
+      latest = CompletableFuture.supplyAsync(this::found, executor);
+    } else if (latest.isCompletedExceptionally()) {
+      latest = CompletableFuture.completedFuture(known);
     }
-    return running;
+    return latest;
   }
 
-  /** A failure is told to those who wait, and it is tried again no sooner. */
-  private synchronized void found(T value, long from) {
-    long now = nanos.getAsLong();
-    dueAt = now + (now - from) * SHARE;
-    known = value == null ? known : value;
+  /** One that fails is tried again no sooner than one that does not. */
+  private Optional<T> found() {
+    long from = nanos.getAsLong();
+    try {
+      Optional<T> value = Optional.of(source.get());
+      synchronized (this) {
+        known = value;
+      }
+      return value;
+    } finally {
+      synchronized (this) {
+        long now = nanos.getAsLong();
+        dueAt = now + Math.min(LONGEST, (now - from) * SHARE);
+      }
+    }
   }
 }

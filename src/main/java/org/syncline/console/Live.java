@@ -91,7 +91,7 @@ class Live {
               done -> {
                 looking.set(false);
                 if (done.failed()) {
-                  LOG.error("Open pages could not be told what changed", done.cause());
+                  LOG.warnf("Open pages could not be told what changed: %s", done.cause());
                 }
               });
     }

@@ -29,7 +29,7 @@ import org.syncline.rules.RuleSet;
 /** Puts together what the first page shows. Waits for the database: never on an event loop. */
 @ApplicationScoped
 class Overviews {
-  private static final int LATEST_ERRORS = 6;
+  private static final int LATEST_ERRORS = 5;
 
   private final Connector connector;
   private final Watermarks watermarks;
@@ -123,7 +123,7 @@ class Overviews {
                 Optional.ofNullable(looked.reload()))
             .view(),
         systems(looked),
-        FlowView.of(throughput.perSecond(), throughput.handled(), looked.counts().orElse(null)),
+        FlowView.of(throughput.perSecond(), looked.counts().orElse(null)),
         justSynced.rows(travels.all()),
         errors(looked),
         rules(looked.reload()),

@@ -1,5 +1,6 @@
 package org.syncline.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ record States(
     Optional<Reload> reload) {
   /** As many as one batch takes are always somewhere on their way. */
   private static final long ON_THEIR_WAY = 200;
+
+  private static final String MISTAKES =
+      "The edited rule or mapping files have mistakes. The rule set before stays in force.";
 
   StateView view() {
     if (connector.braked()) {
@@ -36,29 +40,24 @@ record States(
 
   private Optional<StateView> degraded() {
     List<Watermark> failing = marks.stream().filter(mark -> mark.problem() != null).toList();
-    if (!failing.isEmpty()) {
-      String systems =
-          failing.stream()
-              .map(mark -> Names.of(mark.system()))
-              .distinct()
-              .collect(Collectors.joining(" and "));
-      return Optional.of(
-          new StateView(
-              Kind.DEGRADED,
-              "Degraded",
-              systems + " cannot be read. What was read before goes on.",
-              failing.get(0).failedAt()));
+    Optional<Reload> bad = reload.filter(last -> !last.problems().isEmpty());
+    if (failing.isEmpty()) {
+      return bad.map(last -> degraded(MISTAKES, last.at()));
     }
-    return reload
-        .filter(last -> !last.problems().isEmpty())
-        .map(
-            last ->
-                new StateView(
-                    Kind.DEGRADED,
-                    "Degraded",
-                    "The edited rule or mapping files have mistakes. The rule set before stays in"
-                        + " force.",
-                    last.at()));
+    Instant since = failing.get(0).polledAt();
+    String unreadable = systems(failing) + " cannot be read. What was read before goes on.";
+    return Optional.of(degraded(bad.isPresent() ? unreadable + " " + MISTAKES : unreadable, since));
+  }
+
+  private static String systems(List<Watermark> marks) {
+    return marks.stream()
+        .map(mark -> Names.of(mark.system()))
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static StateView degraded(String detail, Instant since) {
+    return new StateView(Kind.DEGRADED, "Degraded", detail, since);
   }
 
   private StateView running() {

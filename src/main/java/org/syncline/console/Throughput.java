@@ -36,8 +36,4 @@ class Throughput {
     long millis = Duration.between(then.at(), now.at()).toMillis();
     return millis <= 0 ? 0 : (now.handled() - then.handled()) * MILLIS / millis;
   }
-
-  long handled() {
-    return pipeline.handled();
-  }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,7 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +41,8 @@ import org.syncline.testsupport.DatabaseForTests;
 @TestProfile(LiveOnSandbox.class)
 @WithTestResource(DatabaseForTests.class)
 class ConsoleBrowserTest {
-  private static final Duration FIRST_SYNC = Duration.ofSeconds(60);
-  private static final double TRAVEL_MILLIS = 30_000;
+  private static final Duration FIRST_SYNC = Duration.ofMinutes(2);
+  private static final double TRAVEL_MILLIS = 60_000;
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
   @TestHTTPResource("/")
@@ -48,17 +50,29 @@ class ConsoleBrowserTest {
 
   private final List<String> complaints = new ArrayList<>();
   private final List<String> elsewhere = new ArrayList<>();
-  private Playwright playwright;
-  private Browser browser;
+  private static Playwright playwright;
+  private static Browser browser;
 
-  @BeforeEach
-  void inStep() {
+  @BeforeAll
+  static void browser() {
     Optional<Path> chromium = Chromium.installed();
     assumeTrue(
         chromium.isPresent(),
         "no Chromium is installed (looked at $CHROMIUM and the path): the page is not looked at");
     playwright = Chromium.playwright();
     browser = playwright.chromium().launch(Chromium.quiet(chromium.get()));
+  }
+
+  @AfterAll
+  static void browserEnds() {
+    if (playwright != null) {
+      browser.close();
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void inStep() {
     await()
         .atMost(FIRST_SYNC)
         .untilAsserted(
@@ -70,14 +84,6 @@ class ConsoleBrowserTest {
                     .body("backlog.waitingForCrm", equalTo(0))
                     .body("backlog.waitingForMarketing", equalTo(0))
                     .body("backlog.intake", equalTo(0)));
-  }
-
-  @AfterEach
-  void browserEnds() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
-    }
   }
 
   private Page opened(ColorScheme scheme, int width) {
@@ -99,7 +105,8 @@ class ConsoleBrowserTest {
           }
         });
     page.navigate(home.toString());
-    assertThat(page.locator("#connection")).hasText("Live");
+    assertThat(page.locator("#connection"))
+        .hasText("Live", new HasTextOptions().setTimeout(TRAVEL_MILLIS));
     return page;
   }
 
@@ -114,7 +121,8 @@ class ConsoleBrowserTest {
 
     assertThat(page.locator("#travel"))
         .containsText("Arrived in", new ContainsTextOptions().setTimeout(TRAVEL_MILLIS));
-    assertThat(page.locator(".row.yours .arrived").first()).containsText("arrived after");
+    assertThat(page.locator(".row.yours .arrived").first())
+        .containsText("arrived after", new ContainsTextOptions().setTimeout(TRAVEL_MILLIS));
     assertThat(page.locator(".row.yours ins").first())
         .hasText(page.locator("#travel ins").textContent());
     assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);

@@ -1,11 +1,9 @@
 package org.syncline.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -45,21 +43,25 @@ class KeptTest {
   }
 
   @Test
-  void count_thatFails_isToldAndTriedAgain() {
+  void count_thatFails_leavesTheLastOne_andIsTriedAgainLater() {
     AtomicInteger tries = new AtomicInteger();
     Kept<Integer> kept =
         new Kept<>(
             () -> {
-              if (tries.getAndIncrement() == 0) {
+              if (tries.incrementAndGet() == 2) {
+                now.addAndGet(COST);
                 throw new IllegalStateException("no database");
               }
               return count();
             },
             Runnable::run,
             now::get);
-    assertThatThrownBy(kept::value)
-        .isInstanceOf(CompletionException.class)
-        .hasRootCauseMessage("no database");
     assertThat(kept.value()).contains(1);
+    now.addAndGet(60 * COST);
+    assertThat(kept.value()).as("the second try fails").contains(1);
+    assertThat(kept.value()).as("nobody is kept busy by it").contains(1);
+    assertThat(tries).hasValue(2);
+    now.addAndGet(60 * COST);
+    assertThat(kept.value()).contains(2);
   }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.syncline.testsupport.DatabaseForTests;
 @TestProfile(LiveOnSandbox.class)
 @WithTestResource(DatabaseForTests.class)
 class LiveTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TestHTTPResource("/console/events")
   URI events;
 
@@ -37,13 +40,14 @@ class LiveTest {
   @AfterEach
   void nobodyWatches() {
     open.forEach(EventStream::close);
-    await().untilAsserted(() -> assertThat(live.watching()).isZero());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(live.watching()).isZero());
   }
 
   @Test
   void page_thatComes_isToldEveryPartOnce() {
     EventStream page = opened();
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(page.names())
@@ -54,7 +58,7 @@ class LiveTest {
   @Test
   void page_ofWhichNothingChanges_getsASignOfLife() {
     EventStream page = opened();
-    await().untilAsserted(() -> assertThat(page.names()).contains("heartbeat"));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(page.names()).contains("heartbeat"));
   }
 
   @Test
@@ -62,7 +66,7 @@ class LiveTest {
     for (int i = 0; i < 3; i++) {
       opened();
     }
-    await().untilAsserted(() -> assertThat(live.watching()).isEqualTo(3));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(live.watching()).isEqualTo(3));
     given().get("/console/events").then().statusCode(503).header("Retry-After", "30");
   }
 
