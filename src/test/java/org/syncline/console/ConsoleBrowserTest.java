@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,11 @@ class ConsoleBrowserTest {
                     .body("backlog.waitingForCrm", equalTo(0))
                     .body("backlog.waitingForMarketing", equalTo(0))
                     .body("backlog.intake", equalTo(0)));
+  }
+
+  @AfterEach
+  void pagesClose() {
+    browser.contexts().forEach(BrowserContext::close);
   }
 
   private Page opened(ColorScheme scheme, int width) {
