@@ -90,7 +90,7 @@ class ConsoleTest {
         .contains("<del title=\"Paris\">Paris</del>")
         .contains("<ins title=\"Sceaux\">Sceaux</ins>")
         .contains("Salesforce is the master of this field")
-        .contains("Lost: “Paris” in Pardot.")
+        .contains("Lost in Pardot: “Paris”")
         .containsPattern("href=\"/api/v1/records/crm/Lead/[^\"]+\"");
   }
 
