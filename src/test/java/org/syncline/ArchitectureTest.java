@@ -140,7 +140,20 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule connector_isKnownToItsCallersOnly =
-      onlyTheyKnow("connector", "connector", "api", "cli");
+      onlyTheyKnow("connector", "connector", "api", "cli", "console");
+
+  @ArchTest
+  static final ArchRule console_isKnownToNobody = onlyItselfKnows("org.syncline.console..");
+
+  /** Its pages show what the repositories hold; it never meets a rule engine or an adapter. */
+  @ArchTest
+  static final ArchRule console_knowsNeitherTheApiNorTheSystems =
+      noClasses()
+          .that()
+          .resideInAPackage("org.syncline.console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(inside("api", "cli", "pardot", "salesforce", "sandbox", "scenario"));
 
   @ArchTest static final ArchRule api_isKnownToNobody = onlyItselfKnows("org.syncline.api..");
 

@@ -1,6 +1,7 @@
 package org.syncline.api;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -25,14 +26,19 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response refused(WebApplicationException e) {
     Response.StatusType status = e.getResponse().getStatusInfo();
-    return answer(
-        status.getStatusCode(),
-        new ProblemBody(
-            "about:blank",
-            status.getReasonPhrase(),
+    Response answer =
+        answer(
             status.getStatusCode(),
-            e.getMessage(),
-            List.of()));
+            new ProblemBody(
+                "about:blank",
+                status.getReasonPhrase(),
+                status.getStatusCode(),
+                e.getMessage(),
+                List.of()));
+    String later = e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER);
+    return later == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, later).build();
   }
 
   @ServerExceptionMapper

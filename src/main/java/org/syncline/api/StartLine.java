@@ -22,7 +22,7 @@ class StartLine {
     String host = start.options().getHost();
     String shown = host.equals("0.0.0.0") ? "localhost" : host;
     String root = "http://" + shown + ":" + start.options().getPort();
-    LOG.infof("Syncline runs. Look at %s/api/v1/connector and %s/q/openapi", root, root);
+    LOG.infof("Syncline runs. Open %s/, and look at %s/q/openapi", root, root);
     Optional<URI> both = sandbox.address();
     both.ifPresent(
         address ->

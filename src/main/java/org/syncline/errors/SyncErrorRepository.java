@@ -108,6 +108,25 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         parameters);
   }
 
+  /** The open ones that were met first last, the newest first. */
+  public List<SyncError> newest(int most) {
+    return rows.read(
+        SyncError.class,
+        "select * from sync_error where state = 'open' order by id desc limit :most",
+        Map.of("most", most));
+  }
+
+  /** How many of a kind are open. */
+  public record OfKind(String kind, long open) {}
+
+  public List<OfKind> countByKind() {
+    return rows.read(
+        OfKind.class,
+        "select kind, count(*) as open from sync_error where state = 'open' group by kind"
+            + " order by kind",
+        Map.of());
+  }
+
   public boolean close(long id, String state) {
     return rows.run(
             "update sync_error set state = :state where id = :id and state = 'open'",

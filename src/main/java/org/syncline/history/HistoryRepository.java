@@ -90,6 +90,17 @@ public class HistoryRepository {
         query.parameters());
   }
 
+  /**
+   * What was decided last about fields, the newest first; looks no further back than so many rows.
+   */
+  public List<HistoryRow> newestDecisions(int most, int back) {
+    return rows.read(
+        HistoryRow.class,
+        "select * from (select * from history order by at desc, id desc limit :back) h"
+            + " where event = 'field' and outcome <> 'none' order by at desc, id desc limit :most",
+        Map.of("most", most, "back", back));
+  }
+
   /** The last thing that was decided about each field of a link. */
   public List<HistoryRow> provenance(String marketing, String crm) {
     return rows.read(

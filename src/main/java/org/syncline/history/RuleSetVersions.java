@@ -41,6 +41,17 @@ public class RuleSetVersions {
         Map.of());
   }
 
+  /** When a version came into force first, and when last. */
+  public Optional<Version> when(String version) {
+    return rows
+        .read(
+            Version.class,
+            "select version, first_at, last_at from rule_set where version = :version",
+            Map.of("version", version))
+        .stream()
+        .findFirst();
+  }
+
   public Optional<Files> of(String version) {
     return rows
         .read(

@@ -42,6 +42,14 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
             Map.of("refs", refs));
   }
 
+  /** The open links that were made last. */
+  public List<Link> newest(int most) {
+    return rows.read(
+        Link.class,
+        "select * from link where open order by id desc limit :most",
+        Map.of("most", most));
+  }
+
   /** The names of both sides of these records' links, the closed ones too. */
   public List<String> sides(Collection<RecordRef> refs) {
     return refs.isEmpty()

@@ -229,6 +229,21 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         mirrored);
   }
 
+  /** How many records of an object a system has. */
+  public record OfObject(SystemName system, String object, long records) {}
+
+  /** Those that are known and not deleted, of all objects; reads the whole table. */
+  public List<OfObject> counts() {
+    return rows.read(
+        OfObject.class,
+        """
+        select split_part(record, '/', 1) as system, split_part(record, '/', 2) as object,
+          count(*) as records
+        from mirror where not deleted group by 1, 2 order by 1, 2
+        """,
+        Map.of());
+  }
+
   /** How many records of an object are known and not deleted. */
   public long count(SystemName system, String object) {
     return rows.column(

@@ -84,6 +84,16 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
             Map.of("refs", refs));
   }
 
+  /** Since when the oldest write waits to be sent to a system. */
+  public record Oldest(SystemName system, Instant since) {}
+
+  public List<Oldest> oldestWaiting() {
+    return rows.read(
+        Oldest.class,
+        "select system, min(created_at) as since from outbox where state = 'waiting' group by system",
+        Map.of());
+  }
+
   /** Which of these records are being written, or may have been. */
   public Set<RecordRef> underWay(Collection<RecordRef> refs) {
     return rows

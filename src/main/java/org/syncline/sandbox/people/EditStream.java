@@ -1,6 +1,7 @@
 package org.syncline.sandbox.people;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.syncline.sandbox.pardot.PardotStore;
 
@@ -19,7 +22,9 @@ public final class EditStream implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EditStream.class);
   private static final String MARKETER = "a marketer";
   private static final String REP = "a sales rep";
+  private static final String PROSPECTS = "prospects";
   private static final int MOST_FIELDS = 3;
+  private static final int MOST_DRAWS = 20;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final List<Trait> EDITED =
       Arrays.stream(Trait.values())
@@ -90,6 +95,55 @@ public final class EditStream implements AutoCloseable {
     return random.nextBoolean() ? editProspect() : editCrm();
   }
 
+  /** One field that somebody gave another value. */
+  public record Made(String field, Object from, Object to, String who) {}
+
+  /** Gives one of these fields of a prospect another value, unless it is gone. */
+  public synchronized Optional<Made> editProspect(int id, Collection<String> fields) {
+    return marketing
+        .get(PROSPECTS, id)
+        .filter(EditStream::alive)
+        .flatMap(prospect -> drawn(prospect, Trait::prospectField, fields, MARKETER))
+        .map(
+            made -> {
+              marketing.update(PROSPECTS, id, Map.of(made.field(), made.to()), made.who());
+              return made;
+            });
+  }
+
+  /** The same for a lead or a contact. */
+  public synchronized Optional<Made> editCrm(String object, String id, Collection<String> fields) {
+    return crm.get(object, id)
+        .flatMap(person -> drawn(person, trait -> trait.crmField(object), fields, REP))
+        .map(
+            made -> {
+              crm.update(object, id, Map.of(made.field(), made.to()), made.who());
+              return made;
+            });
+  }
+
+  private Optional<Made> drawn(
+      Map<String, Object> record,
+      Function<Trait, Optional<String>> names,
+      Collection<String> fields,
+      String who) {
+    List<Trait> possible =
+        EDITED.stream()
+            .filter(trait -> names.apply(trait).filter(fields::contains).isPresent())
+            .toList();
+    if (possible.isEmpty()) {
+      return Optional.empty();
+    }
+    Trait trait = Pools.pick(possible, random);
+    String field = names.apply(trait).orElseThrow();
+    Object from = record.get(field);
+    return Stream.generate(() -> pools.draw(trait, random))
+        .limit(MOST_DRAWS)
+        .filter(to -> from == null || !to.toString().equals(from.toString()))
+        .map(to -> new Made(field, from, who.equals(MARKETER) ? to.toString() : to, who))
+        .findFirst();
+  }
+
   private Optional<String> editProspect() {
     List<Integer> known = population.prospects();
     if (known.isEmpty()) {
@@ -103,10 +157,10 @@ public final class EditStream implements AutoCloseable {
                 trait
                     .prospectField()
                     .ifPresent(f -> changes.put(f, Person.prospectValue(trait, value, campaigns))));
-    if (changes.isEmpty() || marketing.get("prospects", id).filter(EditStream::alive).isEmpty()) {
+    if (changes.isEmpty() || marketing.get(PROSPECTS, id).filter(EditStream::alive).isEmpty()) {
       return Optional.empty();
     }
-    marketing.update("prospects", id, changes, MARKETER);
+    marketing.update(PROSPECTS, id, changes, MARKETER);
     return Optional.of("prospects " + id);
   }
 
