@@ -1,7 +1,9 @@
 package org.syncline.api;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -12,6 +14,12 @@ class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
+
+  private final AllowedMethods methods;
+
+  ProblemMappers(AllowedMethods methods) {
+    this.methods = methods;
+  }
 
   @ServerExceptionMapper
   Response refused(ApiProblem problem) {
@@ -33,6 +41,14 @@ class ProblemMappers {
             status.getStatusCode(),
             e.getMessage(),
             List.of()));
+  }
+
+  @ServerExceptionMapper
+  Response refused(NotAllowedException e, UriInfo asked) {
+    String allowed = String.join(", ", methods.at(asked.getRequestUri().getPath()));
+    return Response.fromResponse(refused((WebApplicationException) e))
+        .header("Allow", allowed)
+        .build();
   }
 
   @ServerExceptionMapper
