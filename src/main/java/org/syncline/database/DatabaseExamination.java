@@ -17,9 +17,13 @@ public final class DatabaseExamination {
   private static final String DATASOURCE = "quarkus.datasource.";
   private static final String SECONDS = "5";
 
+  /** The oldest release that is still mended by its makers. */
+  static final int OLDEST = 14;
+
   private static final String STATE =
       """
       select current_setting('server_version') as version,
+        current_setting('server_version_num')::int / 10000 as release,
         has_schema_privilege(current_schema(), 'create') as may_create,
         to_regclass('flyway_schema_history') is not null as used,
         to_regclass('connector') is not null as ours
@@ -76,6 +80,10 @@ public final class DatabaseExamination {
         ResultSet state = statement.executeQuery(STATE)) {
       state.next();
       String name = "PostgreSQL %s at %s".formatted(state.getString("version"), shown);
+      if (state.getInt("release") < OLDEST) {
+        return Finding.problem(
+            TOPIC, name + " is too old", "Use PostgreSQL %d or newer.".formatted(OLDEST));
+      }
       if (!state.getBoolean("used")) {
         return state.getBoolean("may_create")
             ? Finding.ok(TOPIC, name + ", empty: the server will make its tables")
