@@ -1,18 +1,29 @@
 package org.syncline.access;
 
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** What the API's description says of access. */
-@OpenAPIDefinition(
-    info = @Info(title = "Syncline", version = "1"),
-    security = @SecurityRequirement(name = "bearer"))
-@SecurityScheme(
-    securitySchemeName = "bearer",
-    type = SecuritySchemeType.HTTP,
-    scheme = "bearer",
-    description = "A token of the settings, or one of the OpenID Connect provider")
-interface BearerScheme {}
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class BearerScheme implements OASFilter {
+  private static final String NAME = "bearer";
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    Components components =
+        Optional.ofNullable(api.getComponents()).orElseGet(OASFactory::createComponents);
+    components.addSecurityScheme(
+        NAME,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .description("A token of the settings, or one of the OpenID Connect provider"));
+    api.components(components)
+        .addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(NAME));
+  }
+}

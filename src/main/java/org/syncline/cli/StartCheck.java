@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.syncline.access.AccessConfig;
 import org.syncline.access.AccessSettings;
 import org.syncline.database.DatabaseExamination;
@@ -52,17 +53,17 @@ final class StartCheck {
   }
 
   private List<String> all(Set<String> variables) {
-    problems.addAll(Settings.unknown(settings, variables));
+    List<String> unknown = Settings.unknown(settings, variables);
     problems.addAll(new Ranges(settings).problems());
     problems.addAll(access());
     folders();
     systems();
-    if (problems.isEmpty()) {
+    if (unknown.isEmpty() && problems.isEmpty()) {
       // what follows waits, or takes what is looked at
       database();
       ports();
     }
-    return problems.stream().map(Keys::inMessage).toList();
+    return Stream.concat(unknown.stream(), problems.stream().map(Keys::inMessage)).toList();
   }
 
   private List<String> access() {
@@ -82,13 +83,13 @@ final class StartCheck {
   }
 
   private void systems() {
-    ORG_SECRETS.forEach(secret -> withoutAddress("syncline.salesforce.", secret));
-    withoutAddress("syncline.pardot.", "business-unit-id");
+    boolean sandbox = settings.getConfigMapping(SandboxConfig.class).enabled();
+    if (sandbox) {
+      ORG_SECRETS.forEach(secret -> withoutAddress("syncline.salesforce.", secret));
+      withoutAddress("syncline.pardot.", "business-unit-id");
+    }
     FallbackAddress fallback =
-        () ->
-            settings.getConfigMapping(SandboxConfig.class).enabled()
-                ? Optional.of(URI.create("http://127.0.0.1"))
-                : Optional.empty();
+        () -> sandbox ? Optional.of(URI.create("http://127.0.0.1")) : Optional.empty();
     Sessions sessions = told(() -> SalesforceDoor.sessions(settings, fallback, Clock.systemUTC()));
     told(() -> PardotDoor.examiner(settings, fallback, sessions, true, Clock.systemUTC()));
   }

@@ -82,13 +82,17 @@ public final class DatabaseExamination {
       String name = "PostgreSQL %s at %s".formatted(state.getString("version"), shown);
       if (state.getInt("release") < OLDEST) {
         return Finding.problem(
-            TOPIC, name + " is too old", "Use PostgreSQL %d or newer.".formatted(OLDEST));
+            TOPIC,
+            name + " is too old",
+            "Set %sjdbc.url to one of PostgreSQL %d or newer.".formatted(DATASOURCE, OLDEST));
       }
       if (!state.getBoolean("used")) {
         return state.getBoolean("may_create")
             ? Finding.ok(TOPIC, name + ", empty: the server will make its tables")
             : Finding.problem(
-                TOPIC, name + ": we may not make tables there", "Grant CREATE on the schema.");
+                TOPIC,
+                name + ": we may not make tables there",
+                "Grant CREATE on its schema to the user of quarkus.datasource.username.");
       }
       return state.getBoolean("ours") ? schema(connection, name) : notOurs(name);
     }
@@ -98,7 +102,8 @@ public final class DatabaseExamination {
     return Finding.problem(
         TOPIC,
         name + " belongs to another application",
-        "Give Syncline a database, or at least a schema (currentSchema), of its own.");
+        "Set %sjdbc.url to a database, or at least a schema (currentSchema), of its own."
+            .formatted(DATASOURCE));
   }
 
   private static Finding schema(Connection connection, String name) throws SQLException {

@@ -115,16 +115,16 @@ class CallLimitsTest {
   @Test
   void line_thatIsTooLong_isRefused() throws IOException {
     assertThat(answer(sent("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")))
-        .startsWith("HTTP/1.1 414");
+        .matches("(?s)HTTP/1\\.[01] 414.*");
   }
 
   @Test
   void connections_overTheNumberAtATime_areClosed_andTakenLater() throws IOException {
     int closed = 0;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 340; i++) {
       closed += health().isEmpty() ? 1 : 0;
     }
-    assertThat(closed).isBetween(20, 59);
+    assertThat(closed).isBetween(40, 339);
     close();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))

@@ -101,7 +101,32 @@ class WrongSettingsTest {
                 "SYNCLINE_SERVICE_HOST",
                 "SYNCLINE_PORT_8080_TCP_ADDR",
                 "SYNCLINE_SANDBOX_PARDOT_CUSTOM_FIELDS_HOBBY"))
-        .containsExactly("SYNCLINE_BRAKE_SHARE is no setting. Did you mean SYNCLINE_BRAKES_SHARE?");
+        .singleElement()
+        .asString()
+        .startsWith("SYNCLINE_BRAKE_SHARE is no setting. Did you mean SYNCLINE_BRAKES_SHARE");
+  }
+
+  @Test
+  void secretOfASystem_onTheSandbox_isAProblem() {
+    set("syncline.sandbox.enabled", "true");
+    set("syncline.sandbox.port", "0");
+    System.clearProperty("syncline.salesforce.url");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("syncline.salesforce.client-secret", "but syncline.salesforce.url is not")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void privateKey_thatIsNone_isNamedAndNotShown() {
+    set("syncline.salesforce.username", "ann");
+    set("syncline.salesforce.private-key", SECRET);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("syncline.salesforce.private-key (SYNCLINE_SALESFORCE_PRIVATE_KEY)")
+        .doesNotContain(SECRET);
   }
 
   @Test

@@ -86,7 +86,7 @@ class ProductionIT {
     assertThat(ended.err().lines())
         .hasSize(3)
         .anyMatch(line -> line.contains("SYNCLINE_PARDOT_URL"))
-        .anyMatch(line -> line.contains("Did you mean SYNCLINE_BRAKES_SHARE?"))
+        .anyMatch(line -> line.contains("Did you mean SYNCLINE_BRAKES_SHARE"))
         .anyMatch(line -> line.contains("QUARKUS_HTTP_PORT"));
   }
 

@@ -91,8 +91,9 @@ class SecretsTest {
     List<String> told = new ArrayList<>();
     try (LogLines log = new LogLines()) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> asked("/api/v1/connector").contains("although we signed in anew"));
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(asked("/api/v1/connector")).contains("although we signed in anew"));
       given().auth().oauth2(SECRET + "-wrong").get("/api/v1/connector").then().statusCode(401);
       given().formParam("token", SECRET + "-wrong").post("/sign-in").then().statusCode(401);
       told.add(given().header("Authorization", TOKEN).post("/api/v1/changes").asString());

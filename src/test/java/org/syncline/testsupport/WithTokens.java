@@ -21,7 +21,7 @@ public class WithTokens extends TwoSystems {
             line("vera", "viewer", VIEWER),
             line("otto", "operator", OPERATOR),
             line("ada", "admin", ADMIN)));
-    settings.put("quarkus.http.limits.max-connections", "40");
+    settings.put("quarkus.http.limits.max-connections", "300");
     settings.put("syncline.limits.scenarios", "1");
     return settings;
   }
