@@ -20,7 +20,8 @@ class ActionLog {
       ContainerResponseContext response,
       SimpleResourceInfo resource)
       throws NoSuchMethodException {
-    if (resource == null || !acts(resource)) {
+    // a call that no method takes has no method
+    if (resource == null || resource.getMethodName() == null || !acts(resource)) {
       return;
     }
     LOG.infof(

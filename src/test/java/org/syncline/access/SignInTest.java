@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,12 @@ import org.syncline.testsupport.WithTokens;
 @WithTestResource(DatabaseForTests.class)
 class SignInTest {
   @Inject SettableClock clock;
+
+  /** What failed before, here or in another class, no longer counts. */
+  @BeforeEach
+  void later() {
+    clock.forward(FailedAttempts.WINDOW.plusSeconds(1));
+  }
 
   private static RequestSpecification browser() {
     return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");

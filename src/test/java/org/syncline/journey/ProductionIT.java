@@ -47,13 +47,13 @@ class ProductionIT {
     ServerProcess server = ServerProcess.start(settings, log);
     try {
       Awaitility.await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(300))
           .until(() -> server.get("/q/health/ready").path("status").asText().equals("UP"));
       assertThat(server.status("/api/v1/connector", "")).isEqualTo(401);
       assertThat(server.status("/api/v1/connector", TOKEN)).isEqualTo(200);
       Awaitility.await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(300))
           .until(() -> systems.writes().total() > 0);
     } finally {
