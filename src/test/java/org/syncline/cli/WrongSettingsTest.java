@@ -37,6 +37,8 @@ class WrongSettingsTest {
     set("syncline.rules", files.rules().toString());
     set("syncline.mappings", files.mappings().toString());
     set("syncline.auth", "none");
+    // empty is not set: a test of the application may have left some
+    set("syncline.tokens", "");
     set("syncline.salesforce.url", "https://example.my.salesforce.com");
     set("syncline.salesforce.client-id", "a");
     set("syncline.salesforce.client-secret", SECRET);
