@@ -10,6 +10,7 @@ final class ApiProblem extends RuntimeException {
   private static final int CONFLICT = 409;
   private static final int TOO_LARGE = 413;
   private static final int UNPROCESSABLE = 422;
+  private static final int UNAVAILABLE = 503;
 
   private final int status;
   private final String title;
@@ -52,6 +53,10 @@ final class ApiProblem extends RuntimeException {
 
   static ApiProblem unusable(String detail, List<Reason> reasons) {
     return new ApiProblem(UNPROCESSABLE, "Unprocessable content", detail, reasons);
+  }
+
+  static ApiProblem busy(String detail) {
+    return new ApiProblem(UNAVAILABLE, "Service unavailable", detail, List.of());
   }
 
   int status() {

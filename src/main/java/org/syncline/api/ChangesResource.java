@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.access.Roles;
 import org.syncline.connector.Workers;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
@@ -27,6 +29,7 @@ import org.syncline.rules.RuleSets;
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "changes")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
 class ChangesResource {
   private static final int MOST = 1000;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.access.Roles;
 import org.syncline.connector.Backlog;
 import org.syncline.connector.Connector;
 import org.syncline.connector.Poller;
@@ -35,6 +37,7 @@ import org.syncline.rules.LiveRuleSets.Reload;
 @Path("/api/v1/connector")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "connector")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class ConnectorResource {
   private static final String UNTOLD = "paused over REST";
   private static final int LONGEST_REASON = 500;
@@ -150,6 +153,7 @@ class ConnectorResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("pause")
   @Operation(
       summary = "Stop writing both systems, and reading them",
@@ -190,6 +194,7 @@ class ConnectorResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("resume")
   @Operation(
       summary = "Go on",
@@ -200,6 +205,7 @@ class ConnectorResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("full-sync")
   @Operation(
       summary = "Read everything again",

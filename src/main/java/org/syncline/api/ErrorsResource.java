@@ -1,6 +1,7 @@
 package org.syncline.api;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.access.Roles;
 import org.syncline.connector.Workers;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -20,6 +22,7 @@ import org.syncline.sync.Retries;
 @Path("/api/v1/errors")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "errors")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class ErrorsResource {
   private final SyncErrorRepository errors;
   private final Retries retries;
@@ -65,6 +68,7 @@ class ErrorsResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("{id}/retry")
   @Operation(summary = "Read the record again, decide anew and send what is decided")
   public Retried retry(@RestPath long id) {
@@ -76,6 +80,7 @@ class ErrorsResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("retry")
   @Operation(summary = "Retry all open sync errors, or those of one kind")
   public Retried retryAll(@RestQuery String kind) {
@@ -86,6 +91,7 @@ class ErrorsResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("{id}/dismiss")
   @Operation(summary = "Close a sync error; the value is not sent until something changes")
   public void dismiss(@RestPath long id) {

@@ -1,5 +1,6 @@
 package org.syncline.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.access.Roles;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.FieldDecision.FieldWrite;
 import org.syncline.decision.FieldDecision.Lost;
@@ -26,6 +28,7 @@ import org.syncline.rules.RuleSets;
 @Path("/api/v1/evaluate")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rules")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class EvaluateResource {
   private final RuleSets ruleSets;
   private final Clock clock;

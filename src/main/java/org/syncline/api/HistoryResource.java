@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.access.Roles;
 import org.syncline.history.HistoryQuery;
 import org.syncline.history.HistoryRepository;
 import org.syncline.history.HistoryRow;
@@ -20,6 +22,7 @@ import org.syncline.history.HistoryRow;
 @Path("/api/v1/history")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "history")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class HistoryResource {
   private final HistoryRepository history;
 

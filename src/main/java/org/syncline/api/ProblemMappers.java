@@ -1,8 +1,10 @@
 package org.syncline.api;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -13,6 +15,12 @@ class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
+
+  private final AllowedMethods methods;
+
+  ProblemMappers(AllowedMethods methods) {
+    this.methods = methods;
+  }
 
   @ServerExceptionMapper
   Response refused(ApiProblem problem) {
@@ -39,6 +47,14 @@ class ProblemMappers {
     return later == null
         ? answer
         : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, later).build();
+  }
+
+  @ServerExceptionMapper
+  Response refused(NotAllowedException e, UriInfo asked) {
+    String allowed = String.join(", ", methods.at(asked.getRequestUri().getPath()));
+    return Response.fromResponse(refused((WebApplicationException) e))
+        .header("Allow", allowed)
+        .build();
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package org.syncline.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,12 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.access.Roles;
 import org.syncline.record.RecordRef;
 
 /** Records as last known, with their link and why each field is as it is. */
 @Path("/api/v1/records")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "records")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class RecordsResource {
   private static final int SHORTEST = 3;
   private final RecordViews views;

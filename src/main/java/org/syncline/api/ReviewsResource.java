@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.syncline.access.Roles;
 import org.syncline.connector.Workers;
 import org.syncline.review.Review;
 import org.syncline.review.ReviewRepository;
@@ -27,6 +29,7 @@ import org.syncline.sync.ReviewAnswers;
 @Path("/api/v1/reviews")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reviews")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class ReviewsResource {
   private final ReviewRepository reviews;
   private final ReviewAnswers answers;
@@ -63,6 +66,7 @@ class ReviewsResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

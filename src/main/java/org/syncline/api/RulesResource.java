@@ -1,6 +1,7 @@
 package org.syncline.api;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.syncline.access.Roles;
 import org.syncline.history.RuleSetVersions;
 import org.syncline.mapping.Mapping;
 import org.syncline.rules.LiveRuleSets;
@@ -21,6 +23,7 @@ import org.syncline.rules.RuleSet;
 @Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rules")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class RulesResource {
   private final LiveRuleSets ruleSets;
   private final RuleSetVersions versions;
@@ -55,6 +58,7 @@ class RulesResource {
   }
 
   @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Path("reload")
   @Operation(
       summary = "Read the rule and mapping files again",

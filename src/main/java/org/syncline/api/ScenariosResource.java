@@ -1,5 +1,6 @@
 package org.syncline.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.syncline.access.Roles;
 import org.syncline.rules.RuleSet;
 import org.syncline.rules.RuleSets;
 import org.syncline.rules.RulesConfig;
@@ -27,6 +29,7 @@ import org.syncline.scenario.Scenarios;
 @Path("/api/v1/scenarios")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rules")
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 class ScenariosResource {
   private final RuleSets ruleSets;
   private final RulesConfig config;

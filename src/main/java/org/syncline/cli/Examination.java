@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.syncline.access.AccessConfig;
+import org.syncline.access.AccessSettings;
 import org.syncline.database.DatabaseExamination;
 import org.syncline.doctor.Expectations;
 import org.syncline.doctor.ExpectedObject;
@@ -42,11 +44,11 @@ final class Examination {
     try {
       settings = Settings.read();
     } catch (ConfigValidationException e) {
-      tell("settings", wrong(e));
+      tell("settings", wrong(WrongSettings.lines(e)));
       return;
     }
     Optional<MappingSet> mappings = files();
-    tell("settings", List.of(Finding.ok("settings", "they can be read")));
+    tell("settings", settings(settings));
     tell("database", Look.at("database", () -> DatabaseExamination.findings(settings)));
     systems(settings, mappings);
   }
@@ -72,16 +74,27 @@ final class Examination {
     told.accept(new Examined(place, findings));
   }
 
-  private static List<Finding> wrong(ConfigValidationException e) {
-    List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < e.getProblemCount(); i++) {
-      findings.add(
-          Finding.problem(
-              "settings",
-              e.getProblem(i).getMessage(),
-              "Mend it; nothing else is looked at before."));
+  private static List<Finding> wrong(List<String> lines) {
+    return lines.stream()
+        .map(
+            line -> Finding.problem("settings", line, "Mend it; the server does not start before."))
+        .toList();
+  }
+
+  private static List<Finding> settings(SmallRyeConfig settings) {
+    List<String> lines = new ArrayList<>(Settings.unknown(settings, System.getenv().keySet()));
+    lines.addAll(new Ranges(settings).problems());
+    AccessConfig access = settings.getConfigMapping(AccessConfig.class);
+    List<String> noAccess = AccessSettings.of(access, settings).problems();
+    if (access.auth().isPresent()) {
+      lines.addAll(noAccess);
     }
-    return findings;
+    List<Finding> findings = new ArrayList<>(wrong(lines));
+    if (access.auth().isEmpty()) {
+      findings.add(
+          Finding.warning("access", noAccess.get(0), "Set it before the server is started."));
+    }
+    return findings.isEmpty() ? List.of(Finding.ok("settings", "they can be read")) : findings;
   }
 
   /** The mappings, where the files are fine. */

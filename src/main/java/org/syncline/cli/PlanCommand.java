@@ -37,7 +37,9 @@ final class PlanCommand implements Callable<Integer> {
           Map.entry("syncline.rules-watch", "off"),
           Map.entry("syncline.sandbox.port", "0"),
           Map.entry("syncline.sandbox.edits-per-second", "0"),
+          // nobody can ask it anything, so nobody is asked for a token
           Map.entry("quarkus.http.host-enabled", "false"),
+          Map.entry("syncline.auth", "none"),
           // a copy of millions of records is one transaction
           Map.entry("quarkus.transaction-manager.default-transaction-timeout", "PT2H"),
           Map.entry("quarkus.banner.enabled", "false"),

@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ScenariosCommand.class,
       PlanCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      TokenCommand.class
     })
 public final class SynclineCommand implements Callable<Integer> {
   @Override
@@ -50,9 +51,7 @@ public final class SynclineCommand implements Callable<Integer> {
   private static int failed(Exception why, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
     if (why instanceof ConfigValidationException wrong) {
-      for (int i = 0; i < wrong.getProblemCount(); i++) {
-        line.getErr().println(wrong.getProblem(i).getMessage());
-      }
+      WrongSettings.lines(wrong).forEach(line.getErr()::println);
       return 1;
     }
     throw why;

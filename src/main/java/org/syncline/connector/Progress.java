@@ -2,9 +2,11 @@ package org.syncline.connector;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ class Progress {
   private long seen;
   private Instant seenAt;
   private boolean firstSyncDone;
+  private boolean stopping;
 
   Progress(SyncPipeline pipeline, Backlog backlog, Clock clock, MeterRegistry metrics) {
     this.pipeline = pipeline;
@@ -58,7 +61,10 @@ class Progress {
       every = "${syncline.workers.progress-every:5s}",
       identity = "progress",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void tell() {
+  synchronized void tell() {
+    if (stopping) {
+      return;
+    }
     Counts counts = QuarkusTransaction.requiringNew().call(backlog::counts);
     latest.set(counts);
     Instant now = clock.instant();
@@ -74,6 +80,11 @@ class Progress {
     seen = handled;
     seenAt = now;
     firstSync(counts, now);
+  }
+
+  /** Waits for one that counts: the database goes next. */
+  synchronized void stop(@Observes ShutdownEvent event) {
+    stopping = true;
   }
 
   private void firstSync(Counts counts, Instant now) {

@@ -3,6 +3,8 @@ package org.syncline.console;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -13,16 +15,20 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.syncline.access.Credentials;
+import org.syncline.access.Roles;
 import org.syncline.connector.Connector;
 
 /** The first page, what keeps it up to date, and its button. */
 @Path("/")
+@RolesAllowed(Roles.VIEWER)
 class HomePage {
   private static final long RETRY_AFTER_SECONDS = 30;
   private static final long RECONNECT_MILLIS = 2000;
@@ -45,9 +51,11 @@ class HomePage {
   @Blocking
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public String home() {
+  public String home(
+      @CookieParam(Credentials.COOKIE) String signedIn, @Context SecurityContext security) {
     Overview page = overviews.now();
-    return Templates.home(page, clock.instant()).render();
+    String who = signedIn == null ? null : security.getUserPrincipal().getName();
+    return Templates.home(page, clock.instant(), who).render();
   }
 
   @GET
@@ -71,6 +79,7 @@ class HomePage {
   @POST
   @Blocking
   @Path("console/sandbox/edits")
+  @RolesAllowed(Roles.OPERATOR)
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
   public Response edit(@HeaderParam("HX-Request") boolean byScript) {

@@ -11,8 +11,9 @@ final class Address {
     return url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//");
   }
 
-  /** What the driver says, which may repeat the address that it was given. */
+  /** The first line of what the driver says, which may repeat the address that it was given. */
   static String told(SQLException why, String url) {
-    return String.valueOf(why.getMessage()).replace(url, shown(url));
+    String said = String.valueOf(why.getMessage()).replace(url, shown(url)).strip();
+    return said.replaceFirst("(?s)\\R.*", "").replaceFirst("\\.$", "");
   }
 }

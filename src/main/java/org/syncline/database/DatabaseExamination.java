@@ -17,9 +17,13 @@ public final class DatabaseExamination {
   private static final String DATASOURCE = "quarkus.datasource.";
   private static final String SECONDS = "5";
 
+  /** The oldest release that is still mended by its makers. */
+  static final int OLDEST = 14;
+
   private static final String STATE =
       """
       select current_setting('server_version') as version,
+        current_setting('server_version_num')::int / 10000 as release,
         has_schema_privilege(current_schema(), 'create') as may_create,
         to_regclass('flyway_schema_history') is not null as used,
         to_regclass('connector') is not null as ours
@@ -76,11 +80,19 @@ public final class DatabaseExamination {
         ResultSet state = statement.executeQuery(STATE)) {
       state.next();
       String name = "PostgreSQL %s at %s".formatted(state.getString("version"), shown);
+      if (state.getInt("release") < OLDEST) {
+        return Finding.problem(
+            TOPIC,
+            name + " is too old",
+            "Set %sjdbc.url to one of PostgreSQL %d or newer.".formatted(DATASOURCE, OLDEST));
+      }
       if (!state.getBoolean("used")) {
         return state.getBoolean("may_create")
             ? Finding.ok(TOPIC, name + ", empty: the server will make its tables")
             : Finding.problem(
-                TOPIC, name + ": we may not make tables there", "Grant CREATE on the schema.");
+                TOPIC,
+                name + ": we may not make tables there",
+                "Grant CREATE on its schema to the user of quarkus.datasource.username.");
       }
       return state.getBoolean("ours") ? schema(connection, name) : notOurs(name);
     }
@@ -90,7 +102,8 @@ public final class DatabaseExamination {
     return Finding.problem(
         TOPIC,
         name + " belongs to another application",
-        "Give Syncline a database, or at least a schema (currentSchema), of its own.");
+        "Set %sjdbc.url to a database, or at least a schema (currentSchema), of its own."
+            .formatted(DATASOURCE));
   }
 
   private static Finding schema(Connection connection, String name) throws SQLException {

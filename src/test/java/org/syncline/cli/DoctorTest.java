@@ -32,6 +32,7 @@ class DoctorTest {
     set("syncline.salesforce.client-secret", "b");
     set("syncline.pardot.url", server.baseUrl());
     set("syncline.pardot.business-unit-id", "0Uv000000000001AAA");
+    set("syncline.auth", "none");
     set("syncline.database.folder", folder.resolve("db").toString());
   }
 

@@ -39,6 +39,7 @@ public final class ServerProcess {
     settings.put("SYNCLINE_PARDOT_URL", url);
     settings.put("SYNCLINE_PARDOT_BUSINESS_UNIT_ID", "0Uv000000000001AAA");
     settings.put("SYNCLINE_DATABASE_FOLDER", folder.resolve("postgres").toString());
+    settings.put("SYNCLINE_AUTH", "none");
     settings.put("SYNCLINE_POLL_EVERY", "2s");
     // the sandbox shows what is written at once
     settings.put("SYNCLINE_PARDOT_READ_LAG", "3s");
@@ -106,6 +107,15 @@ public final class ServerProcess {
     } catch (java.net.ConnectException e) {
       return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
+  }
+
+  /** How a GET with a token is answered. */
+  int status(String path, String token) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   /** A POST without a body. */
