@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Credentials {
   /** Carries the token of who signed in with a browser. */
   public static final String COOKIE = "syncline-token";
+
   private static final String BEARER = "Bearer ";
 
   private Credentials() {}

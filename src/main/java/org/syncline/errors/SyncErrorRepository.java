@@ -59,7 +59,7 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
   public void recovered(Collection<RecordRef> records) {
     rows.write(
         "update sync_error set state = 'resolved' where state = 'open' and kind = 'failed'"
-            + " and record in (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+            + " and record = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))",
         records);
   }
 
@@ -69,7 +69,7 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         .column(
             String.class,
             "select record from sync_error where state = 'open' and kind = 'failed'"
-                + " and record in (select jsonb_array_elements_text(cast(:records as jsonb)))",
+                + " and record = any(array (select jsonb_array_elements_text(cast(:records as jsonb))))",
             Map.of("records", records))
         .stream()
         .map(RecordRef::parse)
@@ -81,7 +81,7 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
     rows.write(
         """
         update sync_error set state = 'resolved' where state = 'open' and kind = 'unreadable'
-          and record in (select jsonb_array_elements_text(cast(:rows as jsonb)))
+          and record = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))
         """,
         records);
   }

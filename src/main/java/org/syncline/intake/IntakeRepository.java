@@ -97,8 +97,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
   List<IntakeRow> take(Collection<Long> ids) {
     return rows.read(
         IntakeRow.class,
-        "select * from intake where id in (select cast(e as bigint) from"
-            + " jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id for update skip locked",
+        "select * from intake where id = any(array (select cast(e as bigint) from"
+            + " jsonb_array_elements_text(cast(:ids as jsonb)) e)) order by id for update skip locked",
         Map.of("ids", ids));
   }
 
@@ -107,8 +107,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         .column(
             String.class,
             """
-            delete from revisit where seq in (select seq from revisit where record in
-              (select jsonb_array_elements_text(cast(:records as jsonb))) for update skip locked)
+            delete from revisit where seq in (select seq from revisit where record = any(array
+              (select jsonb_array_elements_text(cast(:records as jsonb)))) for update skip locked)
             returning record
             """,
             Map.of("records", records))
@@ -124,8 +124,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         .column(
             String.class,
             """
-            with taken as (select id, record from intake where id in (select cast(e as bigint)
-              from jsonb_array_elements_text(cast(:ids as jsonb)) e))
+            with taken as (select id, record from intake where id = any(array (select cast(e as bigint)
+              from jsonb_array_elements_text(cast(:ids as jsonb)) e)))
             select distinct t.record from taken t join intake i on i.record = t.record
             where i.id < t.id and not exists (select 1 from taken x where x.id = i.id)
             """,
@@ -140,8 +140,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
         rows
             .column(
                 String.class,
-                "select distinct record from intake where record in"
-                    + " (select jsonb_array_elements_text(cast(:records as jsonb)))",
+                "select distinct record from intake where record = any(array"
+                    + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
                 Map.of("records", records))
             .stream()
             .map(RecordRef::parse)
@@ -150,24 +150,24 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
 
   void forget(Collection<RecordRef> records) {
     rows.write(
-        "delete from intake_seen where record in"
-            + " (select jsonb_array_elements_text(cast(:rows as jsonb)))",
+        "delete from intake_seen where record = any(array"
+            + " (select jsonb_array_elements_text(cast(:rows as jsonb))))",
         records);
   }
 
   List<Revisit> revisits(Collection<RecordRef> records, Instant now) {
     return rows.read(
         Revisit.class,
-        "select seq, record from revisit where not_before <= :now and record in"
-            + " (select jsonb_array_elements_text(cast(:records as jsonb)))",
+        "select seq, record from revisit where not_before <= :now and record = any(array"
+            + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
         Map.of("records", records, "now", now));
   }
 
   void revisited(Collection<Long> seqs) {
     rows.write(
         """
-        delete from revisit where seq in (select seq from revisit where seq in
-          (select cast(e as bigint) from jsonb_array_elements_text(cast(:rows as jsonb)) e)
+        delete from revisit where seq in (select seq from revisit where seq = any(array
+          (select cast(e as bigint) from jsonb_array_elements_text(cast(:rows as jsonb)) e))
           for update skip locked)
         """,
         seqs);
@@ -175,8 +175,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
 
   void remove(Collection<Long> ids) {
     rows.write(
-        "delete from intake where id in (select cast(e as bigint) from"
-            + " jsonb_array_elements_text(cast(:rows as jsonb)) e)",
+        "delete from intake where id = any(array (select cast(e as bigint) from"
+            + " jsonb_array_elements_text(cast(:rows as jsonb)) e))",
         ids);
   }
 
@@ -236,8 +236,8 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
   void rereadDone(Collection<RecordRef> records, Instant readStartedAt) {
     if (!records.isEmpty()) {
       rows.run(
-          "delete from reread where requested_at <= :began and record in"
-              + " (select jsonb_array_elements_text(cast(:records as jsonb)))",
+          "delete from reread where requested_at <= :began and record = any(array"
+              + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
           Map.of("records", records, "began", readStartedAt));
     }
   }

@@ -32,12 +32,12 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
         : rows.read(
             Link.class,
             """
-            select * from link where id in (
-              select id from link where marketing in
-                (select jsonb_array_elements_text(cast(:refs as jsonb)))
-              union
-              select id from link where crm in
+            select * from link where id = any(array(
+              select id from link where marketing = any(array
                 (select jsonb_array_elements_text(cast(:refs as jsonb))))
+              union
+              select id from link where crm = any(array
+                (select jsonb_array_elements_text(cast(:refs as jsonb))))))
             """,
             Map.of("refs", refs));
   }
@@ -57,11 +57,11 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
         : rows.column(
             String.class,
             """
-            select unnest(array[l.marketing, l.crm]) from link l where l.marketing in
-              (select jsonb_array_elements_text(cast(:refs as jsonb)))
+            select unnest(array[l.marketing, l.crm]) from link l where l.marketing = any(array
+              (select jsonb_array_elements_text(cast(:refs as jsonb))))
             union
-            select unnest(array[l.marketing, l.crm]) from link l where l.crm in
-              (select jsonb_array_elements_text(cast(:refs as jsonb)))
+            select unnest(array[l.marketing, l.crm]) from link l where l.crm = any(array
+              (select jsonb_array_elements_text(cast(:refs as jsonb))))
             """,
             Map.of("refs", refs));
   }

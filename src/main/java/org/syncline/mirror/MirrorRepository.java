@@ -73,8 +73,8 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
     Map<RecordRef, Mirrored> found = new HashMap<>();
     rows.read(
             Mirrored.class,
-            "select * from mirror where record in"
-                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            "select * from mirror where record = any(array"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb))))",
             Map.of("refs", refs))
         .forEach(mirrored -> found.put(mirrored.ref(), mirrored));
     return found;
@@ -157,8 +157,8 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
     return rows
         .read(
             Seen.class,
-            "select record, stamp, written from mirror where record in"
-                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            "select record, stamp, written from mirror where record = any(array"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb))))",
             Map.of("refs", refs))
         .stream()
         .collect(Collectors.toMap(Seen::record, Function.identity()));
@@ -179,7 +179,7 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
             Keyed.class,
             """
             select k.key, k.record from match_key k join mirror m on m.record = k.record
-            where k.key in (select jsonb_array_elements_text(cast(:keys as jsonb)))
+            where k.key = any(array (select jsonb_array_elements_text(cast(:keys as jsonb))))
               and m.standing in ('unmatched', 'review') and not m.deleted
               and (:refused or m.refused is null)
             order by k.key, k.record
@@ -193,8 +193,8 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         ? List.of()
         : rows.column(
             String.class,
-            "select key from match_key where record in"
-                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            "select key from match_key where record = any(array"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb))))",
             Map.of("refs", refs));
   }
 
@@ -204,8 +204,8 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         ? List.of()
         : rows.read(
             Keyed.class,
-            "select key, record from match_key where key in"
-                + " (select jsonb_array_elements_text(cast(:keys as jsonb)))",
+            "select key, record from match_key where key = any(array"
+                + " (select jsonb_array_elements_text(cast(:keys as jsonb))))",
             Map.of("keys", keys));
   }
 

@@ -27,11 +27,11 @@ public class CreateClaims {
     return rows.read(
         Claim.class,
         """
-        select key, source from create_claim where key in
-          (select jsonb_array_elements_text(cast(:keys as jsonb)))
+        select key, source from create_claim where key = any(array
+          (select jsonb_array_elements_text(cast(:keys as jsonb))))
         union
-        select key, source from create_claim where source in
-          (select jsonb_array_elements_text(cast(:sources as jsonb)))
+        select key, source from create_claim where source = any(array
+          (select jsonb_array_elements_text(cast(:sources as jsonb))))
         """,
         Map.of("keys", keys, "sources", sources));
   }

@@ -45,13 +45,13 @@ public class EffectLedger {
         from (
           select effect, writes as sent, 0 as waiting from brake_ledger
             where system = :system and object = :object and minute > :since
-              and effect in (select jsonb_array_elements_text(cast(:wanted as jsonb)))
+              and effect = any(array (select jsonb_array_elements_text(cast(:wanted as jsonb))))
           union all
           select e, 0, 1 from outbox, unnest(effects) e
             where system = :system and object = :object and state = 'waiting'
               and not (effects <@ allowed) and not held and not_before <= :now
               and e <> all (allowed)
-              and e in (select jsonb_array_elements_text(cast(:wanted as jsonb)))
+              and e = any(array (select jsonb_array_elements_text(cast(:wanted as jsonb))))
               and (e <> all (counted) or date_trunc('minute', counted_at) <= :since) and
         """
             + OutboxRepository.SEEN_BEFORE

@@ -73,12 +73,12 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         : rows.read(
             OutboxRow.class,
             """
-            select * from outbox where id in (
-              select id from outbox where record in
-                (select jsonb_array_elements_text(cast(:refs as jsonb)))
-              union all
-              select id from outbox where record is null and source in
+            select * from outbox where id = any(array(
+              select id from outbox where record = any(array
                 (select jsonb_array_elements_text(cast(:refs as jsonb))))
+              union all
+              select id from outbox where record is null and source = any(array
+                (select jsonb_array_elements_text(cast(:refs as jsonb))))))
             order by id for update
             """,
             Map.of("refs", refs));
@@ -99,8 +99,8 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
     return rows
         .column(
             String.class,
-            "select record from outbox where state <> 'waiting' and record in"
-                + " (select jsonb_array_elements_text(cast(:refs as jsonb)))",
+            "select record from outbox where state <> 'waiting' and record = any(array"
+                + " (select jsonb_array_elements_text(cast(:refs as jsonb))))",
             Map.of("refs", refs))
         .stream()
         .map(RecordRef::parse)
@@ -114,8 +114,8 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   public List<Awaited> awaited(Collection<Long> ids) {
     return rows.read(
         Awaited.class,
-        "select id, attempts, revisit, touched from outbox where state <> 'waiting' and id in"
-            + " (select cast(e as bigint) from jsonb_array_elements_text(cast(:ids as jsonb)) e)"
+        "select id, attempts, revisit, touched from outbox where state <> 'waiting' and id = any(array"
+            + " (select cast(e as bigint) from jsonb_array_elements_text(cast(:ids as jsonb)) e))"
             + " order by id",
         Map.of("ids", ids));
   }
@@ -155,8 +155,8 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         : rows.column(
             String.class,
             """
-            with locked as (select id from outbox where id in (select cast(e as bigint) from
-              jsonb_array_elements_text(cast(:ids as jsonb)) e) order by id for update),
+            with locked as (select id from outbox where id = any(array (select cast(e as bigint) from
+              jsonb_array_elements_text(cast(:ids as jsonb)) e)) order by id for update),
             gone as (delete from outbox where id in (select id from locked)
               returning record, source),
             freed as (delete from create_claim where source in
@@ -237,7 +237,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
     rows.write(
         """
         with locked as (select id from outbox where kind = 'create' and state = 'waiting'
-          and source in (select jsonb_array_elements_text(cast(:rows as jsonb)))
+          and source = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))
           order by id for update)
         update outbox set held = true where id in (select id from locked)
         """,
