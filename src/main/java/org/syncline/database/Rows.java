@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -57,12 +62,27 @@ public class Rows {
         .doWork(
             connection -> {
               try {
-                StringReader text = new StringReader(new CopyText(JSON, type, columns).of(rows));
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, text);
+                byte[] text = utf8(new CopyText(JSON, type, columns).of(rows));
+                connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql, new ByteArrayInputStream(text));
               } catch (IOException e) {
                 throw new SQLException("cannot write to " + table, "58030", e);
               }
             });
+  }
+
+  /** As a whole: cut into pieces, a character of two halves could be cut, too. */
+  private static byte[] utf8(String text) throws CharacterCodingException {
+    ByteBuffer encoded =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .encode(CharBuffer.wrap(text));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
   }
 
   public <T> List<T> read(Class<T> type, String sql, Map<String, ?> parameters) {

@@ -63,12 +63,12 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         records);
   }
 
-  /** Which of these records could not be handled. */
-  public Set<RecordRef> failed(Collection<RecordRef> records) {
+  /** Which of these records could not be handled, or have a value that could not be read. */
+  public Set<RecordRef> broken(Collection<RecordRef> records) {
     return rows
         .column(
             String.class,
-            "select record from sync_error where state = 'open' and kind = 'failed'"
+            "select record from sync_error where state = 'open' and kind in ('failed', 'unreadable')"
                 + " and record = any(array (select jsonb_array_elements_text(cast(:records as jsonb))))",
             Map.of("records", records))
         .stream()

@@ -44,10 +44,8 @@ public interface Intake {
   /** Accepts past deduplication: what was asked to be read again must be looked at. */
   Accepted acceptAgain(List<Change> changes);
 
-  /**
-   * The changes without values that the database cannot keep, which are set aside as sync errors.
-   */
-  List<Change> keepable(List<Change> changes, Instant now);
+  /** Whether the database can keep all of its values; those that it cannot are set aside. */
+  boolean keepable(Change change);
 
   /** Which of these records have changes that wait. */
   Set<RecordRef> waiting(Collection<RecordRef> records);

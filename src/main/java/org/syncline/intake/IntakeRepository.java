@@ -150,8 +150,10 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
 
   void forget(Collection<RecordRef> records) {
     rows.write(
-        "delete from intake_seen where record = any(array"
-            + " (select jsonb_array_elements_text(cast(:rows as jsonb))))",
+        """
+        delete from intake_seen where record in (select record from intake_seen where record =
+          any(array(select jsonb_array_elements_text(cast(:rows as jsonb)))) order by record for update)
+        """,
         records);
   }
 

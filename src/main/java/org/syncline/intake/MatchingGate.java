@@ -31,6 +31,16 @@ public class MatchingGate {
         .get(0);
   }
 
+  /** Whether records may not be matched, and will not be until the transaction ends. */
+  public boolean staysShut() {
+    return !open()
+        && !rows.column(
+                Boolean.class,
+                "select matching from connector where id = 1 for share",
+                Map.of())
+            .get(0);
+  }
+
   /** Opens or shuts the gate as things are; behind an open one, new records are matched. */
   public void step() {
     if (QuarkusTransaction.requiringNew().call(this::move)) {

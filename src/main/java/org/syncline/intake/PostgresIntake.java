@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.syncline.record.Keepable;
 import org.syncline.record.RecordRef;
 
 /** The intake as tables of the database. */
@@ -55,8 +56,8 @@ class PostgresIntake implements Intake {
   }
 
   @Override
-  public List<Change> keepable(List<Change> changes, Instant now) {
-    return unreadable.setAside(changes, now);
+  public boolean keepable(Change change) {
+    return change.fields().values().stream().allMatch(value -> Keepable.problem(value).isEmpty());
   }
 
   @Override

@@ -116,6 +116,18 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
         mirrored.stream().map(m -> new Seen(m.ref(), m.stamp(), m.written())).toList());
   }
 
+  /** A read has shown the same values in another form. */
+  public void reword(Collection<Mirrored> mirrored) {
+    rows.write(
+        """
+        update mirror m set stamp = r.stamp, written = r.written, fields = m.fields || r.fields
+        from jsonb_to_recordset(cast(:rows as jsonb))
+          as r(record text, stamp timestamptz, written jsonb, fields jsonb)
+        where m.record = r.record
+        """,
+        mirrored);
+  }
+
   /** Stores of each record no more than what has changed. */
   public void store(Collection<Alteration> alterations) {
     List<Mirrored> whole = new ArrayList<>();

@@ -1,10 +1,10 @@
 package org.syncline.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.Pair;
@@ -21,11 +21,14 @@ class DecideStep {
   private static final Logger LOG = Logger.getLogger(DecideStep.class);
 
   void apply(SyncBatch batch) {
-    Set<Link> links = new LinkedHashSet<>();
+    Map<RecordRef, Link> links = new LinkedHashMap<>();
     for (RecordRef ref : batch.touched) {
-      batch.link(ref).ifPresentOrElse(links::add, () -> dropWrite(batch, ref));
+      batch
+          .link(ref)
+          .ifPresentOrElse(
+              link -> links.putIfAbsent(link.marketing(), link), () -> dropWrite(batch, ref));
     }
-    links.forEach(link -> decide(batch, link));
+    links.values().forEach(link -> decide(batch, link));
   }
 
   /** Nobody stands behind such a write any more; one under way is dropped on its answer. */

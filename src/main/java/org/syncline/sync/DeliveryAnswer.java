@@ -128,6 +128,9 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
                 values.put(name, stored);
               }
               boolean agreed = confirmed.rebase(base, field, stored);
+              if (!agreed) {
+                batch.revisits.add(row.source());
+              }
               settle(holds, field, target, name, agreed);
             });
     batch.put(mirrored.wrote(values, marks, batch.now));

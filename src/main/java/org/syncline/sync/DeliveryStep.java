@@ -157,8 +157,8 @@ public class DeliveryStep {
     mirrors.store(batch.alterations());
     mirrors.saveKeys(batch.newMirrors());
     Map<Boolean, List<Link>> byAge =
-        new HashSet<>(batch.changedLinks.values())
-            .stream().collect(Collectors.partitioningBy(link -> link.id() == 0));
+        batch.changedLinks.values().stream()
+            .collect(Collectors.partitioningBy(link -> link.id() == 0));
     links.save(byAge.get(false), batch.storedLinks, batch.now);
     links.open(byAge.get(true), batch.now);
     batch.closed.removeAll(batch.refusedCreates);

@@ -30,6 +30,7 @@ final class LinkDecision {
   private final Map<String, Hold> holds;
   private final Map<SystemName, Map<String, OutboxField>> wanted = new EnumMap<>(SystemName.class);
   private final Map<String, FieldDecision> because = new HashMap<>();
+  private boolean undecided;
 
   LinkDecision(SyncBatch batch, Link link, Pair pair) {
     this.batch = batch;
@@ -47,13 +48,31 @@ final class LinkDecision {
     if (!base.equals(link.base()) || !holds.equals(link.holds())) {
       batch.put(link.with(base, holds));
     }
-    LinkWrites writes = new LinkWrites(batch, link, pair, because);
+    LinkWrites writes = new LinkWrites(batch, link, pair, because, undecided || keptOut());
     wanted.forEach(writes::replace);
+  }
+
+  /** A write of ours may take the pair out of the sync. */
+  private boolean keptOut() {
+    return pair.mapping()
+        .doNotSyncField()
+        .filter(wanted.get(SystemName.MARKETING)::containsKey)
+        .isPresent();
+  }
+
+  /** A rule may have left it because of another field, which a write of ours is about to change. */
+  private boolean leftDifferent(FieldDecision decision) {
+    FieldMapping field = decision.field();
+    return !decision.agrees()
+        && decision.writes().isEmpty()
+        && pair.marketing().field(field.marketing()).provided()
+        && pair.crm().field(field.crm()).provided();
   }
 
   private void take(FieldDecision decision) {
     String field = decision.field().marketing();
     because.put(field, decision);
+    undecided |= leftDifferent(decision);
     if (decision.agrees()) {
       base.put(field, shown(decision.field()));
     }

@@ -22,12 +22,22 @@ final class LinkWrites {
   private final Link link;
   private final Pair pair;
   private final Map<String, FieldDecision> because;
+  private final boolean toRevisit;
 
-  LinkWrites(SyncBatch batch, Link link, Pair pair, Map<String, FieldDecision> because) {
+  /**
+   * @param toRevisit whether the link has to be decided again when its writes have arrived
+   */
+  LinkWrites(
+      SyncBatch batch,
+      Link link,
+      Pair pair,
+      Map<String, FieldDecision> because,
+      boolean toRevisit) {
     this.batch = batch;
     this.link = link;
     this.pair = pair;
     this.because = because;
+    this.toRevisit = toRevisit;
   }
 
   void replace(SystemName system, Map<String, OutboxField> wanted) {
@@ -48,7 +58,9 @@ final class LinkWrites {
       batch.closeWrite(open.get());
     } else {
       OutboxRow row = open.get();
-      batch.changeWrite(row.decided(wanted, batch.ruleSet.version(), row.notBefore()));
+      batch.changeWrite(
+          row.decided(wanted, batch.ruleSet.version(), row.notBefore())
+              .during(toRevisit, Set.of()));
       remember(wanted, row.fields());
     }
   }
@@ -90,7 +102,7 @@ final class LinkWrites {
         batch.ruleSet.version(),
         OutboxRow.State.WAITING,
         false,
-        false,
+        toRevisit,
         Set.of(),
         0,
         batch.now,

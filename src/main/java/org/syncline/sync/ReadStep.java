@@ -2,32 +2,21 @@ package org.syncline.sync;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.syncline.database.Locks;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.MatchingGate;
-import org.syncline.matching.MatchKeys;
-import org.syncline.mirror.Absorption;
-import org.syncline.mirror.Absorption.Absorbed;
 import org.syncline.mirror.MirrorRepository;
-import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRepository;
-import org.syncline.record.FieldType;
 import org.syncline.record.RecordRef;
-import org.syncline.rules.RuleSet;
 import org.syncline.rules.RuleSets;
 
 /**
@@ -48,7 +37,6 @@ public class ReadStep {
   private final MirrorRepository mirrors;
   private final OutboxRepository outbox;
   private final SyncErrorRepository errors;
-  private final Clock clock;
   private final LongAdder taken = new LongAdder();
 
   ReadStep(
@@ -58,8 +46,7 @@ public class ReadStep {
       Intake intake,
       MirrorRepository mirrors,
       OutboxRepository outbox,
-      SyncErrorRepository errors,
-      Clock clock) {
+      SyncErrorRepository errors) {
     this.ruleSets = ruleSets;
     this.locks = locks;
     this.gate = gate;
@@ -67,7 +54,6 @@ public class ReadStep {
     this.mirrors = mirrors;
     this.outbox = outbox;
     this.errors = errors;
-    this.clock = clock;
   }
 
   /** How many records this process has taken in so. */
@@ -84,22 +70,30 @@ public class ReadStep {
     List<Change> left = new ArrayList<>();
     for (int from = 0; from < page.size(); from += AT_ONCE) {
       List<Change> some = page.subList(from, Math.min(page.size(), from + AT_ONCE));
-      left.addAll(QuarkusTransaction.requiringNew().call(() -> some(some)));
+      Set<RecordRef> before = left.stream().map(Change::record).collect(Collectors.toSet());
+      left.addAll(QuarkusTransaction.requiringNew().call(() -> some(some, before)));
     }
     taken.add(page.size() - left.size());
     return left;
   }
 
-  private List<Change> some(List<Change> read) {
-    List<Change> changes = intake.keepable(read, clock.instant());
-    Set<RecordRef> refs = changes.stream().map(Change::record).collect(Collectors.toSet());
+  private List<Change> some(List<Change> read, Set<RecordRef> leftBefore) {
+    Set<RecordRef> refs = read.stream().map(Change::record).collect(Collectors.toSet());
     locks.take(refs.stream().map(RecordRef::key).toList());
+    Set<RecordRef> spokenFor = spokenFor(refs);
+    spokenFor.addAll(leftBefore);
     PlainReads plain =
-        new PlainReads(ruleSets.current(), mirrors.load(refs), spokenFor(refs), !gate.open());
-    changes.forEach(plain::sort);
+        new PlainReads(ruleSets.current(), mirrors.load(refs), spokenFor, gate.staysShut());
+    for (Change change : read) {
+      if (intake.keepable(change)) {
+        plain.sort(change);
+      } else {
+        plain.leave(change);
+      }
+    }
     mirrors.add(plain.fresh());
     mirrors.confirm(plain.confirmed());
-    mirrors.save(plain.reworded());
+    mirrors.reword(plain.reworded());
     intake.forget(plain.seen());
     return plain.left();
   }
@@ -108,98 +102,7 @@ public class ReadStep {
   private Set<RecordRef> spokenFor(Collection<RecordRef> refs) {
     Set<RecordRef> records = new HashSet<>(intake.waiting(refs));
     records.addAll(outbox.underWay(refs));
-    records.addAll(errors.failed(refs));
+    records.addAll(errors.broken(refs));
     return records;
-  }
-
-  /** The reads of one page, sorted by whether anything has to be decided because of them. */
-  private static final class PlainReads {
-    private final RuleSet ruleSet;
-    private final Map<RecordRef, Mirrored> known;
-    private final Set<RecordRef> spokenFor;
-    private final boolean matchingIsShut;
-    private final Map<String, Map<String, FieldType>> types = new HashMap<>();
-    private final List<Mirrored> fresh = new ArrayList<>();
-    private final List<Mirrored> confirmed = new ArrayList<>();
-    private final List<Mirrored> reworded = new ArrayList<>();
-    private final List<Change> left = new ArrayList<>();
-
-    PlainReads(
-        RuleSet ruleSet,
-        Map<RecordRef, Mirrored> known,
-        Set<RecordRef> spokenFor,
-        boolean matchingIsShut) {
-      this.ruleSet = ruleSet;
-      this.known = known;
-      this.spokenFor = spokenFor;
-      this.matchingIsShut = matchingIsShut;
-    }
-
-    /** One record's later read of a page must see its earlier one. */
-    void sort(Change change) {
-      RecordRef ref = change.record();
-      if (change.deleted() || spokenFor.contains(ref) || !plain(change)) {
-        left.add(change);
-        spokenFor.add(ref);
-      }
-    }
-
-    private boolean plain(Change change) {
-      Mirrored before = known.get(change.record());
-      return before == null ? first(change) : saysNothingNew(before, change);
-    }
-
-    private boolean first(Change change) {
-      if (matchingIsShut) {
-        RecordRef ref = change.record();
-        Absorbed absorbed = Absorption.absorb(Optional.empty(), change, Map.of(), Map.of());
-        Mirrored mirrored =
-            MatchKeys.keyed(absorbed.mirrored(), ruleSet.mappings().of(ref.system(), ref.object()));
-        fresh.add(mirrored);
-        spokenFor.add(ref);
-      }
-      return matchingIsShut;
-    }
-
-    private boolean saysNothingNew(Mirrored before, Change change) {
-      if (before.deleted() || change.modifiedAt().isBefore(before.stamp())) {
-        return false;
-      }
-      RecordRef ref = change.record();
-      Absorbed absorbed = Absorption.absorb(Optional.of(before), change, types(ref), Map.of());
-      if (absorbed.quiet() && !absorbed.mirrored().equals(before)) {
-        boolean sameWords = absorbed.mirrored().fields().equals(before.fields());
-        (sameWords ? confirmed : reworded).add(absorbed.mirrored());
-        spokenFor.add(ref);
-      }
-      return absorbed.quiet();
-    }
-
-    private Map<String, FieldType> types(RecordRef ref) {
-      return types.computeIfAbsent(
-          ref.system() + "/" + ref.object(),
-          key -> ruleSet.mappings().types(ref.system(), ref.object()));
-    }
-
-    List<Mirrored> fresh() {
-      return fresh;
-    }
-
-    List<Mirrored> confirmed() {
-      return confirmed;
-    }
-
-    /** Those that show the same values in another form: 42.0 for 42. */
-    List<Mirrored> reworded() {
-      return reworded;
-    }
-
-    List<RecordRef> seen() {
-      return Stream.concat(confirmed.stream(), reworded.stream()).map(Mirrored::ref).toList();
-    }
-
-    List<Change> left() {
-      return left;
-    }
   }
 }

@@ -248,6 +248,10 @@ final class SyncBatch {
     waiting.addAll(wishes);
   }
 
+  void serveNobody() {
+    waiting.clear();
+  }
+
   List<Long> served() {
     return waiting.stream()
         .filter(wish -> decided.contains(wish.record()) && !revisits.contains(wish.record()))

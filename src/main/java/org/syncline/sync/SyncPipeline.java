@@ -102,6 +102,9 @@ public class SyncPipeline {
     }
     RuleSet ruleSet = ruleSets.current();
     SyncBatch batch = batches.load(taken, ruleSet);
+    if (ruleSets.current() != ruleSet) {
+      batch.serveNobody(); // who asks because of newer rules is not served by these
+    }
     changes.apply(batch);
     matches.apply(batch);
     decisions.apply(batch);
