@@ -54,6 +54,7 @@ public class OutboxWorker {
   private final DeliveryStep deliveries;
   private final Sender sender;
   private final Brakes brakes;
+  private final Gathering firstSync;
   private final RuleSets ruleSets;
   private final Clock clock;
 
@@ -65,6 +66,7 @@ public class OutboxWorker {
       DeliveryStep deliveries,
       Sender sender,
       Brakes brakes,
+      Gathering firstSync,
       RuleSets ruleSets,
       Clock clock) {
     this.writers = writers;
@@ -74,6 +76,7 @@ public class OutboxWorker {
     this.deliveries = deliveries;
     this.sender = sender;
     this.brakes = brakes;
+    this.firstSync = firstSync;
     this.ruleSets = ruleSets;
     this.clock = clock;
   }
@@ -85,7 +88,7 @@ public class OutboxWorker {
       if (writer.system() == system) {
         for (Due due :
             QuarkusTransaction.requiringNew().call(() -> outbox.due(system, clock.instant()))) {
-          sent |= deliver(writer, due);
+          sent |= !firstSync.gathers(writer, due) && deliver(writer, due);
         }
       }
     }

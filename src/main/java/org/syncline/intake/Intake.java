@@ -64,6 +64,9 @@ public interface Intake {
 
   void done(Collection<Long> ids);
 
+  /** Whether at least so many changes or records wait to be decided now. */
+  boolean manyWait(int number);
+
   void revisit(Collection<RecordRef> records, Instant notBefore);
 
   /** A record that is to be decided again; {@code seq} tells this wish from a later one. */

@@ -35,9 +35,7 @@ public class MatchingGate {
   public boolean staysShut() {
     return !open()
         && !rows.column(
-                Boolean.class,
-                "select matching from connector where id = 1 for share",
-                Map.of())
+                Boolean.class, "select matching from connector where id = 1 for share", Map.of())
             .get(0);
   }
 

@@ -101,6 +101,11 @@ class PostgresIntake implements Intake {
   }
 
   @Override
+  public boolean manyWait(int number) {
+    return repository.waiting(number, clock.instant()) >= number;
+  }
+
+  @Override
   public void revisit(Collection<RecordRef> records, Instant notBefore) {
     repository.revisit(present(records), notBefore);
   }

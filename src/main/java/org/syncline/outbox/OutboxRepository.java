@@ -166,14 +166,14 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
             Map.of("ids", ids));
   }
 
-  /** Objects and kinds of which something may be sent now. */
-  public record Due(String object, Write.Kind kind, long waiting) {}
+  /** Objects and kinds of which something may be sent now, and since when the oldest waits. */
+  public record Due(String object, Write.Kind kind, long waiting, Instant since) {}
 
   public List<Due> due(SystemName system, Instant now) {
     return rows.read(
         Due.class,
         """
-        select object, kind, count(*) as waiting from outbox
+        select object, kind, count(*) as waiting, min(created_at) as since from outbox
         where system = :system and state = 'waiting' and not held and not_before <= :now
         and
         """

@@ -100,6 +100,7 @@ class ReadStepTest {
     marketing.create("prospect", Map.of("email", "a@x.org", "city", "a\u0000b", "phone", "1"));
     sync.poll();
     assertThat(sync.openErrors()).extracting("field").isEqualTo(List.of("city"));
+    sync.decide();
     assertThat(sync.count("mirror where fields ->> 'phone' = '1'")).isEqualTo(1);
   }
 
@@ -115,5 +116,41 @@ class ReadStepTest {
     assertThat(sync.links()).hasSize(1);
     sync.quiet();
     assertThat(marketing.writes.size() + crm.writes.size()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void unreadableValue_besideAnEdit_staysAnOpenError() {
+    SyncedPair pair = new SyncedPair(sync, marketing, crm);
+    crm.edit(pair.lead, Map.of("City", "Ro\u0000me", "Phone", "9"));
+    sync.forward(Duration.ofSeconds(5));
+    sync.poll();
+    assertThat(sync.openErrors()).extracting("field").isEqualTo(List.of("City"));
+    sync.quiet();
+    assertThat(marketing.value(pair.prospect, "phone")).isEqualTo("9");
+    assertThat(sync.openErrors()).extracting("field").isEqualTo(List.of("City"));
+  }
+
+  @Test
+  void ownWriteToAMatchField_echoed_renewsTheKeys() {
+    SyncedPair pair = new SyncedPair(sync, marketing, crm);
+    String before = crm.value(pair.lead, "Email");
+    crm.edit(pair.lead, Map.of("Email", "b@x.org"));
+    sync.quiet();
+    assertThat(marketing.value(pair.prospect, "email")).isEqualTo("b@x.org");
+    crm.create("Lead", Map.of("Email", "b@x.org", "LastName", "Second"));
+    sync.quiet();
+    assertThat(marketing.all("prospect")).as("nobody is made twice").hasSize(1);
+    assertThat(sync.count("match_key where key like '%" + before + "'")).isZero();
+  }
+
+  @Test
+  void characterOfTwoHalves_whereverItStands_isStoredWhole() {
+    for (int i = 0; i < 70; i++) {
+      marketing.create(
+          "prospect",
+          Map.of("email", "p" + i + "@x.org", "comments", "x".repeat(900 + i) + "\ud83d\ude00"));
+    }
+    sync.poll();
+    assertThat(sync.count("mirror where fields ->> 'comments' like '%\ud83d\ude00'")).isEqualTo(70);
   }
 }

@@ -95,6 +95,23 @@ public class SyncByHand {
         .run(() -> rows.run("update connector set matching = true", Map.of()));
   }
 
+  /** So many records that nobody knows wait to be decided. */
+  public void waiting(int records) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                rows.run(
+                    "insert into revisit (record, not_before) select 'crm/Lead/' || n, :now"
+                        + " from generate_series(1, :number) n",
+                    Map.of("now", clock.instant(), "number", records)));
+  }
+
+  /** The first sync is over. */
+  public void inStep() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> rows.run("update connector set in_step = true", Map.of()));
+  }
+
   /** Nothing is decided by it, only asked for. */
   public void openGate() {
     gate.step();
