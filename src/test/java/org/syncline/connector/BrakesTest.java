@@ -382,7 +382,7 @@ class BrakesTest {
   void effectThatIsSwitchedOff_isNotBraked() {
     createLeads(LIMIT + 1);
     sync.pollAndDecide();
-    Due due = new Due("prospect", Write.Kind.CREATE, LIMIT + 1);
+    Due due = new Due("prospect", Write.Kind.CREATE, LIMIT + 1, sync.now());
     assertThat(
             brakes("off", "create,reassign")
                 .handOut(SystemName.MARKETING, "prospect", () -> handOut(due)))

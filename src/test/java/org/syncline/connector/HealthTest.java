@@ -60,6 +60,7 @@ class HealthTest {
 
   @Test
   void metrics_countRecordsAndShowTheBacklog() {
+    sync.matchingIsOpen();
     crm.create("Lead", Map.of("Email", "a@x.org", "LastName", "L"));
     sync.poll();
     progress.tell();
