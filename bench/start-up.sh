@@ -7,7 +7,7 @@
 #   JAVA           the java to run                     (java)
 #   JAVA_OPTIONS   more options, such as -XX:AOTCache=
 #   JAR            the jar                             (target/quarkus-app/quarkus-run.jar)
-#   DATABASE_URL   jdbc:postgresql://user@host/name of an empty database of yours
+#   DATABASE_URL   jdbc:postgresql://host/name?user=me&password=... of an empty database of yours
 set -uo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-5}

@@ -79,6 +79,38 @@ class DeploymentFilesTest {
   }
 
   @Test
+  void compose_everySettingThatAServerNeeds_isPassedOn() throws IOException {
+    JsonNode passed = compose().at("/services/syncline/environment");
+    List<String> example =
+        text(".env.example").lines().map(line -> line.replaceAll("^# |=.*", "")).toList();
+    for (String name :
+        List.of(
+            "SYNCLINE_AUTH",
+            "SYNCLINE_TOKENS",
+            "QUARKUS_OIDC_AUTH_SERVER_URL",
+            "QUARKUS_OIDC_CLIENT_ID",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
+            "SYNCLINE_SALESFORCE_URL",
+            "SYNCLINE_SALESFORCE_CLIENT_ID",
+            "SYNCLINE_SALESFORCE_CLIENT_SECRET",
+            "SYNCLINE_SALESFORCE_PRIVATE_KEY",
+            "SYNCLINE_SALESFORCE_USERNAME",
+            "SYNCLINE_SALESFORCE_PASSWORD",
+            "SYNCLINE_PARDOT_URL",
+            "SYNCLINE_PARDOT_BUSINESS_UNIT_ID")) {
+      assertThat(passed.path(name).asText()).startsWith("${" + name + ":");
+      assertThat(example).contains(name);
+    }
+  }
+
+  /** What is recorded is what will run. */
+  @Test
+  void aotCache_isRecordedAndUsed_withTheSameCollector() throws IOException {
+    assertThat(text("train.sh")).contains("-XX:+UseG1GC -Xmx512m");
+    assertThat(text("Dockerfile.jvm")).contains("\"-XX:+UseG1GC\"", "-XX:AOTMode=on");
+  }
+
+  @Test
   void images_whatTheyCopy_isThereAndRunsAsNobody() throws IOException {
     for (String file : List.of("Dockerfile.jvm", "Dockerfile.native")) {
       String image = text(file);

@@ -23,15 +23,19 @@ class Access {
 
   private final AccessSettings settings;
 
+  /** A command that makes a plan has nobody to let in. */
+  private final boolean listens;
+
   Access(AccessConfig config, Config all) {
     this.settings = AccessSettings.of(config, all);
+    this.listens = all.getOptionalValue("quarkus.http.host-enabled", Boolean.class).orElse(true);
   }
 
   void check(@Observes @Priority(EARLY) StartupEvent event) {
     if (!settings.problems().isEmpty()) {
       throw new ConfigurationException(String.join("\n", settings.problems()));
     }
-    if (settings.auth() == Auth.NONE && !LaunchMode.current().isDevOrTest()) {
+    if (settings.auth() == Auth.NONE && listens && !LaunchMode.current().isDevOrTest()) {
       LOG.warn("syncline.auth is none: whoever reaches this server may do everything");
     }
   }

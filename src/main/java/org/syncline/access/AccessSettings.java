@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -17,8 +20,12 @@ public record AccessSettings(Auth auth, List<StaticToken> tokens, List<String> p
   private static final String AUTH = "syncline.auth (SYNCLINE_AUTH)";
   private static final String TOKENS = "syncline.tokens (SYNCLINE_TOKENS)";
   private static final String FILE = "syncline.tokens-file (SYNCLINE_TOKENS_FILE)";
-  private static final List<String> PROVIDER =
-      List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key");
+
+  /** Of the one provider or of a named tenant, as a key or as a variable. */
+  private static final Pattern PROVIDER =
+      Pattern.compile(
+          "quarkus\\Woidc\\W(?:.+\\W)?"
+              + "(?:auth\\Wserver\\Wurl|public\\Wkey|provider|certificate\\Wchain\\W.+)");
 
   public AccessSettings {
     tokens = List.copyOf(tokens);
@@ -50,7 +57,10 @@ public record AccessSettings(Auth auth, List<StaticToken> tokens, List<String> p
 
   private static AccessSettings oidc(Config all) {
     boolean provider =
-        PROVIDER.stream().anyMatch(key -> all.getOptionalValue(key, String.class).isPresent());
+        StreamSupport.stream(all.getPropertyNames().spliterator(), false)
+            .filter(
+                key -> PROVIDER.matcher(key.toLowerCase(Locale.ROOT).replace('_', '.')).matches())
+            .anyMatch(key -> all.getOptionalValue(key, String.class).isPresent());
     return provider
         ? new AccessSettings(Auth.OIDC, List.of(), List.of())
         : wrong(
@@ -89,11 +99,13 @@ public record AccessSettings(Auth auth, List<StaticToken> tokens, List<String> p
   }
 
   private static TokenLines fromFile(Path file) {
-    TokenLines lines = new TokenLines(FILE + " " + file);
+    boolean secret = file.toString().startsWith(StaticToken.PREFIX);
+    String shown = secret ? "what is set" : file.toAbsolutePath().toString();
+    TokenLines lines = new TokenLines(FILE + " " + shown);
     try {
       return lines.read(Files.readAllLines(file));
     } catch (IOException e) {
-      lines.problems().add("%s: %s cannot be read".formatted(FILE, file.toAbsolutePath()));
+      lines.problems().add("%s: %s cannot be read".formatted(FILE, shown));
       return lines;
     }
   }

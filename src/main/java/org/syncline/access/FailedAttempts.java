@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Counts who failed to sign in, by address, for a minute; logs the first ones. */
+/** Counts what was sent in vain, by address and kind, for a minute; logs the first ones. */
 @ApplicationScoped
 class FailedAttempts {
   static final int MOST = 10;
@@ -20,7 +20,7 @@ class FailedAttempts {
   private static final int ADDRESSES = 1000;
 
   private final Clock clock;
-  private final Map<String, Failures> byAddress =
+  private final Map<String, Failures> bySender =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -37,38 +37,40 @@ class FailedAttempts {
   private record Failures(Instant since, int number) {}
 
   void add(HttpServerRequest request, String what) {
-    String address = address(request);
-    if (added(address) <= MOST) {
-      LOG.warnf("%s sent %s", address, what);
+    String sender = sender(request, what);
+    if (added(sender) <= MOST) {
+      LOG.warn(sender);
     }
   }
 
-  private synchronized int added(String address) {
+  private synchronized int added(String sender) {
     Failures now =
-        recent(address)
-            ? new Failures(byAddress.get(address).since(), byAddress.get(address).number() + 1)
+        recent(sender)
+            ? new Failures(bySender.get(sender).since(), bySender.get(sender).number() + 1)
             : new Failures(clock.instant(), 1);
-    byAddress.put(address, now);
+    bySender.put(sender, now);
     return now.number();
   }
 
   /** Whether no more is taken from there for now. */
-  boolean tooMany(HttpServerRequest request) {
-    return tooMany(address(request));
+  boolean tooMany(HttpServerRequest request, String what) {
+    return tooMany(sender(request, what));
   }
 
-  private synchronized boolean tooMany(String address) {
-    return recent(address) && byAddress.get(address).number() >= MOST;
+  private synchronized boolean tooMany(String sender) {
+    return recent(sender) && bySender.get(sender).number() >= MOST;
   }
 
-  private boolean recent(String address) {
-    Failures failures = byAddress.get(address);
+  private boolean recent(String sender) {
+    Failures failures = bySender.get(sender);
     return failures != null && failures.since().plus(WINDOW).isAfter(clock.instant());
   }
 
-  private static String address(HttpServerRequest request) {
-    return request.remoteAddress() == null
-        ? "an unknown address"
-        : request.remoteAddress().hostAddress();
+  private static String sender(HttpServerRequest request, String what) {
+    String address =
+        request.remoteAddress() == null
+            ? "an unknown address"
+            : request.remoteAddress().hostAddress();
+    return address + " sent " + what;
   }
 }

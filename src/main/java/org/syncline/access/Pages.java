@@ -2,6 +2,7 @@ package org.syncline.access;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -29,9 +30,14 @@ final class Pages {
         .end();
   }
 
+  /** To a place on this server, said as it is: a proxy in front may speak another scheme. */
+  static Response.ResponseBuilder moved(String to) {
+    return Response.status(SEE_OTHER).header("Location", to);
+  }
+
   /** A place on this server, whatever somebody put into a link. */
   static String local(String to) {
-    boolean ours = to != null && to.matches("/(?![/\\\\])[\\p{Graph}&&[^\\\\]]*");
+    boolean ours = to != null && to.matches("/(?!/)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*");
     return ours ? to : "/";
   }
 }

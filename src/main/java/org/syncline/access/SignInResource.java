@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -26,6 +25,7 @@ class SignInResource {
   private static final Logger LOG = Logger.getLogger(SignInResource.class);
   private static final int TOO_MANY = 429;
   private static final String PAGE = "/sign-in";
+  private static final String UNKNOWN = "a token that is not known, to sign in";
 
   private final Access access;
   private final FailedAttempts failures;
@@ -43,7 +43,7 @@ class SignInResource {
   public Response page(@RestQuery String to) {
     return access.auth() == Auth.TOKENS
         ? answer(Response.Status.OK.getStatusCode(), to, "")
-        : Response.seeOther(URI.create("/")).build();
+        : Pages.moved("/").build();
   }
 
   @POST
@@ -51,11 +51,6 @@ class SignInResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response signIn(@RestForm String token, @RestForm String to, RoutingContext context) {
-    if (failures.tooMany(context.request())) {
-      return Response.fromResponse(answer(TOO_MANY, to, "Too many attempts. Wait a minute."))
-          .header("Retry-After", FailedAttempts.WINDOW.toSeconds())
-          .build();
-    }
     String shown = token == null ? "" : token.strip();
     return access
         .by(shown)
@@ -69,7 +64,12 @@ class SignInResource {
   }
 
   private Response refused(String to, RoutingContext context) {
-    failures.add(context.request(), "a token that is not known, to sign in");
+    if (failures.tooMany(context.request(), UNKNOWN)) {
+      return Response.fromResponse(answer(TOO_MANY, to, "Too many attempts. Wait a minute."))
+          .header("Retry-After", FailedAttempts.WINDOW.toSeconds())
+          .build();
+    }
+    failures.add(context.request(), UNKNOWN);
     return answer(
         Response.Status.UNAUTHORIZED.getStatusCode(), to, "This token is not known here.");
   }
@@ -91,7 +91,7 @@ class SignInResource {
   }
 
   private static Response moved(String to, NewCookie cookie) {
-    return Response.seeOther(URI.create(to)).cookie(cookie).build();
+    return Pages.moved(to).cookie(cookie).build();
   }
 
   private static NewCookie cookie(String token, RoutingContext context) {

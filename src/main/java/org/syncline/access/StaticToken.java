@@ -13,13 +13,13 @@ import java.util.HexFormat;
  * @param hash SHA-256: a token is 256 random bits, which no slow hash would make harder to guess
  */
 public record StaticToken(String name, String role, String hash) {
-  /** How a token may be named. */
-  public static final String NAME = "[A-Za-z0-9._@-]{1,64}";
+  /** How a token may be named; not as if the name were the token. */
+  public static final String NAME = "(?!syncline_)[A-Za-z0-9._@-]{1,64}";
 
   private static final int BYTES = 32;
 
   /** Scanners for secrets that got lost find it by this. */
-  private static final String PREFIX = "syncline_";
+  static final String PREFIX = "syncline_";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -28,6 +28,11 @@ public record StaticToken(String name, String role, String hash) {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The text without what may be a token that somebody put into the wrong place. */
+  public static String hidden(String text) {
+    return text.replaceAll("(?<![\\w./-])" + PREFIX + "[\\w-]*", PREFIX + "...");
   }
 
   public static String hashOf(String token) {

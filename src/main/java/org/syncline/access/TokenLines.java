@@ -49,9 +49,9 @@ final class TokenLines {
     StaticToken token = new StaticToken(parts[0], parts[1].strip(), parts[2].strip());
     if (!Roles.ALL.contains(token.role())) {
       // what stands there may be the token itself
-      wrong(number, token.name() + " has no role that is known, allowed: " + Roles.ALL);
+      wrong(number, "has no role that is known, allowed: " + Roles.ALL);
     } else if (!token.hash().matches(HASH)) {
-      wrong(number, token.name() + " has no SHA-256 as 64 hexadecimal digits in lower case");
+      wrong(number, "has no SHA-256 as 64 hexadecimal digits in lower case");
     } else if (!seen.add(token.name()) || !seen.add(token.hash())) {
       wrong(number, token.name() + " is there twice, by name or by token");
     } else {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -18,8 +19,7 @@ class ActionLog {
   void done(
       ContainerRequestContext request,
       ContainerResponseContext response,
-      SimpleResourceInfo resource)
-      throws NoSuchMethodException {
+      SimpleResourceInfo resource) {
     // a call that no method takes has no method
     if (resource == null || resource.getMethodName() == null || !acts(resource)) {
       return;
@@ -33,10 +33,21 @@ class ActionLog {
   }
 
   /** Methods that not every reader may call are actions. */
-  private static boolean acts(SimpleResourceInfo resource) throws NoSuchMethodException {
-    Method method =
-        resource.getResourceClass().getMethod(resource.getMethodName(), resource.parameterTypes());
-    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
-    return roles != null && !Arrays.asList(roles.value()).contains(Roles.VIEWER);
+  private static boolean acts(SimpleResourceInfo resource) {
+    return method(resource)
+        .map(method -> method.getAnnotation(RolesAllowed.class))
+        .filter(roles -> !Arrays.asList(roles.value()).contains(Roles.VIEWER))
+        .isPresent();
+  }
+
+  /** An answer is not spoilt because its method cannot be looked at. */
+  private static Optional<Method> method(SimpleResourceInfo resource) {
+    Class<?> type = resource.getResourceClass();
+    try {
+      return Optional.of(type.getMethod(resource.getMethodName(), resource.parameterTypes()));
+    } catch (NoSuchMethodException e) {
+      LOG.debugf("No action is logged: %s cannot be looked at", e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -26,7 +26,7 @@ class StartLine {
     String shown = host.equals("0.0.0.0") ? "localhost" : host;
     String root = "http://" + shown + ":" + port(start.options().getPort());
     LOG.infof("Syncline runs. Open %s/, and look at %s/q/openapi", root, root);
-    Optional<URI> both = sandbox.address();
+    Optional<URI> both = sandbox.ofBoth(settings);
     both.ifPresent(
         address ->
             LOG.infof(

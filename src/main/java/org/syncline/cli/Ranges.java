@@ -30,6 +30,7 @@ final class Ranges {
               Map.entry("syncline.sandbox.port", new Range(0, PORTS)),
               Map.entry("syncline.sandbox.people", new Range(0, MANY)),
               Map.entry("syncline.sandbox.edits-per-second", new Range(0, MANY)),
+              Map.entry("syncline.console.viewers", new Range(0, MANY)),
               Map.entry("syncline.workers.pipelines", new Range(1, MANY)),
               Map.entry("syncline.pardot.calls-at-a-time", new Range(1, MANY)),
               Map.entry("syncline.pardot.import-above", new Range(0, MANY)),
@@ -41,9 +42,15 @@ final class Ranges {
               Map.entry("syncline.limits.evaluate", new Range(1, MANY)),
               Map.entry("syncline.limits.scenarios", new Range(1, MANY))));
 
+  /** What is done again and again needs some time in between. */
+  private static final Map<String, Duration> LEAST =
+      Map.of("syncline.console.every", Duration.ofMillis(1));
+
   private static final List<String> TIMES =
       List.of(
           "syncline.brakes.window",
+          "syncline.console.every",
+          "syncline.console.heartbeat",
           "syncline.pardot.read-lag",
           "syncline.pardot.timeout",
           "syncline.poll.overlap",
@@ -78,8 +85,8 @@ final class Ranges {
 
   private Optional<String> time(String key) {
     return value(key, Duration.class)
-        .filter(Duration::isNegative)
-        .map(negative -> "must not be negative")
+        .filter(time -> time.compareTo(LEAST.getOrDefault(key, Duration.ZERO)) < 0)
+        .map(time -> time.isNegative() ? "must not be negative" : "must be 1 ms or more")
         .or(() -> unreadable(key, Duration.class, "must be a duration such as 30s, 5m or 12h"))
         .map(what -> line(key, what));
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.syncline.access.AccessConfig;
 import org.syncline.access.AccessSettings;
+import org.syncline.access.StaticToken;
 import org.syncline.database.DatabaseExamination;
 import org.syncline.doctor.Finding;
 import org.syncline.pardot.PardotDoor;
@@ -45,6 +46,10 @@ final class StartCheck {
    * @param variables the names in the environment
    */
   static List<String> problems(Set<String> variables) {
+    return found(variables).stream().map(StaticToken::hidden).toList();
+  }
+
+  private static List<String> found(Set<String> variables) {
     try {
       return new StartCheck(Settings.read()).all(variables);
     } catch (ConfigValidationException e) {
@@ -127,14 +132,24 @@ final class StartCheck {
   }
 
   private void ports() {
-    port(
-        "quarkus.http.port",
-        settings.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
-        settings.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+    if (plainHttp()) {
+      port(
+          "quarkus.http.port",
+          settings.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
+          settings.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+    }
     SandboxConfig sandbox = settings.getConfigMapping(SandboxConfig.class);
     if (sandbox.enabled()) {
       port("syncline.sandbox.port", sandbox.host(), sandbox.port());
     }
+  }
+
+  /** Not where TLS is all that is listened for. */
+  private boolean plainHttp() {
+    return settings
+        .getOptionalValue("quarkus.http.insecure-requests", String.class)
+        .filter("disabled"::equalsIgnoreCase)
+        .isEmpty();
   }
 
   private void port(String key, String host, int port) {

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +54,8 @@ class HomePage {
       @CookieParam(Credentials.COOKIE) String signedIn, @Context SecurityContext security) {
     Overview page = overviews.now();
     String who = signedIn == null ? null : security.getUserPrincipal().getName();
-    return Templates.home(page, clock.instant(), who).render();
+    boolean acts = security.isUserInRole(Roles.OPERATOR);
+    return Templates.home(page, clock.instant(), who, acts).render();
   }
 
   @GET
@@ -88,7 +88,7 @@ class HomePage {
     }
     travels.begin();
     if (!byScript) {
-      return Response.seeOther(URI.create("/#travel")).build();
+      return Response.status(Response.Status.SEE_OTHER).header("Location", "/#travel").build();
     }
     Instant now = clock.instant();
     TravelCard card = travels.card(connector.state().paused()).orElseThrow();

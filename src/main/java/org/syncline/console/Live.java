@@ -56,10 +56,10 @@ class Live {
   private void come(MultiEmitter<? super Pushed> page) {
     Viewer viewer = new Viewer(page, config.heartbeat());
     synchronized (this) {
-      viewers.add(viewer);
       if (timer == null) {
         timer = vertx.setPeriodic(config.every().toMillis(), id -> look());
       }
+      viewers.add(viewer);
     }
     page.onTermination(() -> gone(viewer));
     look();

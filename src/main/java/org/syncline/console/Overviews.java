@@ -3,6 +3,7 @@ package org.syncline.console;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class Overviews {
   private final JustSynced justSynced;
   private final Travels travels;
   private final List<ApiUseSource> apiUses;
+  private final Clock clock;
   private final Kept<Waiting> waiting;
   private final Kept<List<OfObject>> records;
 
@@ -56,7 +58,8 @@ class Overviews {
       JustSynced justSynced,
       Travels travels,
       @All List<ApiUseSource> apiUses,
-      ExecutorService executor) {
+      ExecutorService executor,
+      Clock clock) {
     this.connector = connector;
     this.watermarks = watermarks;
     this.errors = errors;
@@ -66,6 +69,7 @@ class Overviews {
     this.justSynced = justSynced;
     this.travels = travels;
     this.apiUses = apiUses;
+    this.clock = clock;
     this.waiting =
         new Kept<>(
             () ->
@@ -120,7 +124,9 @@ class Overviews {
                 looked.state(),
                 looked.marks(),
                 looked.counts(),
-                Optional.ofNullable(looked.reload()))
+                looked.waiting().map(Waiting::oldest).orElse(List.of()),
+                Optional.ofNullable(looked.reload()),
+                clock.instant())
             .view(),
         systems(looked),
         FlowView.of(throughput.perSecond(), looked.counts().orElse(null)),

@@ -1,13 +1,17 @@
 package org.syncline.console;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.connector.Backlog.Counts;
 import org.syncline.connector.Connector;
 import org.syncline.console.StateView.Kind;
 import org.syncline.intake.Watermarks.Watermark;
+import org.syncline.outbox.OutboxRepository.Oldest;
 import org.syncline.rules.LiveRuleSets.Reload;
 
 /** Puts into one word how the sync is doing: the worst of what is true. */
@@ -15,9 +19,14 @@ record States(
     Connector.State connector,
     List<Watermark> marks,
     Optional<Counts> counts,
-    Optional<Reload> reload) {
+    List<Oldest> oldest,
+    Optional<Reload> reload,
+    Instant now) {
   /** As many as one batch takes are always somewhere on their way. */
   private static final long ON_THEIR_WAY = 200;
+
+  /** A write that waits longer does not get through. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final String MISTAKES =
       "The edited rule or mapping files have mistakes. The rule set before stays in force.";
@@ -67,11 +76,39 @@ record States(
     if (marks.isEmpty() || !marks.stream().allMatch(Watermark::readToEnd)) {
       return busy("First read", "Nothing is created before both systems are read to the end.");
     }
-    long waiting = counts.map(FlowView::waiting).orElse(0L);
-    boolean matching = counts.map(Counts::matching).orElse(true);
-    return matching && waiting <= ON_THEIR_WAY
-        ? new StateView(Kind.IN_STEP, "In step", "", null)
-        : busy("Catching up", "What was read is being decided and written.");
+    return counts
+        .map(this::counted)
+        .orElseGet(() -> busy("Counting", "What waits is being counted."));
+  }
+
+  private StateView counted(Counts counted) {
+    if (!counted.matching() || FlowView.waiting(counted) > ON_THEIR_WAY) {
+      return busy("Catching up", "What was read is being decided and written.");
+    }
+    return oldest.stream()
+        .filter(write -> write.since().isBefore(now.minus(PATIENCE)))
+        .min(Comparator.comparing(Oldest::since))
+        .map(States::behind)
+        .orElseGet(() -> inStep(counted.errors(), counted.reviews()));
+  }
+
+  private static StateView behind(Oldest write) {
+    String detail = "A write to " + Names.of(write.system()) + " does not get through.";
+    return new StateView(Kind.DEGRADED, "Behind", detail, write.since());
+  }
+
+  private static StateView inStep(long errors, long held) {
+    if (errors + held == 0) {
+      return new StateView(Kind.IN_STEP, "In step", "", null);
+    }
+    String open =
+        Stream.of(
+                errors > 0 ? Wording.of(errors, "error", "errors") + " open" : "",
+                held > 0 ? Wording.of(held, "record", "records") + " held for you" : "")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    String detail = "Apart from that, Salesforce and Pardot agree on all that was read.";
+    return new StateView(Kind.IN_STEP, "In step, " + open, detail, null);
   }
 
   private static StateView busy(String headline, String detail) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Templates {
   private Templates() {}
 
-  static native TemplateInstance home(Overview page, Instant now, String who);
+  static native TemplateInstance home(Overview page, Instant now, String who, boolean acts);
 
   static native TemplateInstance state(StateView state, Instant now);
 

@@ -44,15 +44,31 @@ public final class DatabaseExamination {
   }
 
   private static List<Finding> external(SmallRyeConfig settings, String url) {
+    if (settings.getOptionalValue(DATASOURCE + "credentials-provider", String.class).isPresent()) {
+      // only the running server can ask for them
+      return List.of(
+          Finding.ok(
+              TOPIC,
+              Address.shown(url)
+                  + " was not looked at: its credentials provider needs the server"));
+    }
     String user = settings.getOptionalValue(DATASOURCE + "username", String.class).orElse("");
     String password = settings.getOptionalValue(DATASOURCE + "password", String.class).orElse("");
-    return List.of(connect(url, user, password));
+    Properties properties = new Properties();
+    settings
+        .getOptionalValues(
+            DATASOURCE + "jdbc.additional-jdbc-properties", String.class, String.class)
+        .ifPresent(properties::putAll);
+    return List.of(connect(url, user, password, properties));
   }
 
   /** What is in a database. */
   static Finding connect(String url, String user, String password) {
+    return connect(url, user, password, new Properties());
+  }
+
+  private static Finding connect(String url, String user, String password, Properties properties) {
     String shown = Address.shown(url);
-    Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("connectTimeout", SECONDS);

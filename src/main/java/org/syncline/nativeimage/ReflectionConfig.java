@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Tells GraalVM which classes are looked into by name at run time: every record of ours, for rows
- * of the database, JSON and the words of rules are read into and out of records; and every enum,
- * for its words are the words of files. All of them rather than a list that somebody forgets.
+ * of the database, JSON and the words of rules are read into and out of records; every enum, for
+ * its words are the words of files; and every resource, for its methods tell who may call them. All
+ * of them rather than a list that somebody forgets.
  */
 final class ReflectionConfig {
   private static final String FILE =
@@ -41,10 +42,14 @@ final class ReflectionConfig {
           .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
           .sorted()
           .map(ReflectionConfig::loaded)
-          .filter(type -> type.isRecord() || type.isEnum())
+          .filter(ReflectionConfig::looked)
           .map(type -> new Entry(type.getName(), true, true, true, type.isRecord()))
           .toList();
     }
+  }
+
+  private static boolean looked(Class<?> type) {
+    return type.isRecord() || type.isEnum() || type.isAnnotationPresent(jakarta.ws.rs.Path.class);
   }
 
   private static Class<?> loaded(String file) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -13,22 +14,24 @@ import org.syncline.remote.SampleEdits;
 import org.syncline.sandbox.kernel.Written;
 import org.syncline.sandbox.people.EditStream;
 
-/** Edits that somebody asks for, on the sandbox inside the server. */
+/** Edits that somebody asks for, on the sandbox inside the server where it is both systems. */
 @ApplicationScoped
 class EditsOnRequest implements SampleEdits {
   private static final String PROSPECTS = "prospects";
 
   private final SandboxLifecycle lifecycle;
+  private final Config settings;
   private final Clock clock;
 
-  EditsOnRequest(SandboxLifecycle lifecycle, Clock clock) {
+  EditsOnRequest(SandboxLifecycle lifecycle, Config settings, Clock clock) {
     this.lifecycle = lifecycle;
+    this.settings = settings;
     this.clock = clock;
   }
 
   @Override
   public boolean possible() {
-    return lifecycle.enabled();
+    return lifecycle.ofBoth(settings).isPresent();
   }
 
   @Override

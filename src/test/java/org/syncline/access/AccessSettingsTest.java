@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessSettingsTest {
   private static final int ORDINAL = 500;
@@ -72,12 +73,14 @@ class AccessSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "vera:boss:HASH             | entry 1: vera has no role that is known, allowed: [viewer,",
-        "vera:viewer:s3cr3t-marker  | entry 1: vera has no SHA-256",
-        "vera:viewer:               | entry 1: vera has no SHA-256",
+        "vera:boss:HASH             | entry 1: has no role that is known, allowed: [viewer,",
+        "vera:viewer:s3cr3t-marker  | entry 1: has no SHA-256",
+        "vera:viewer:               | entry 1: has no SHA-256",
+        "syncline_s3cr3t-marker:viewer:HASH | entry 1: is not name:role:hash",
+        "s3cr3t-marker:viewer:      | entry 1: has no SHA-256",
         "s3cr3t-marker              | entry 1: is not name:role:hash",
         "a b:viewer:HASH            | entry 1: is not name:role:hash",
-        "vera:s3cr3t-marker:HASH    | entry 1: vera has no role",
+        "vera:s3cr3t-marker:HASH    | entry 1: has no role",
         "a:viewer:HASH,a:admin:OTHER| entry 2: a is there twice",
         "a:viewer:HASH,b:admin:HASH | entry 2: b is there twice",
         "' '                        | neither syncline.tokens"
@@ -109,6 +112,45 @@ class AccessSettingsTest {
             settings("syncline.auth", "oidc", "quarkus.oidc.auth-server-url", "https://x")
                 .problems())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quarkus.oidc.provider",
+        "quarkus.oidc.public-key",
+        "quarkus.oidc.certificate-chain.trust-store-file",
+        "quarkus.oidc.theirs.auth-server-url",
+        "QUARKUS_OIDC_THEIRS_AUTH_SERVER_URL"
+      })
+  void oidc_withAProviderOfAnyKind_isNoProblem(String key) {
+    assertThat(settings("syncline.auth", "oidc", key, "github").problems()).isEmpty();
+    assertThat(settings("syncline.auth", "oidc", key, "").problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"oidc, true", "OIDC, true", "Oidc, true", "tokens, false", "none, false"})
+  void oidc_inAnyWayOfWritingIt_wakesTheProvider(String auth, boolean awake) throws IOException {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new PropertiesConfigSource(
+                    Path.of("src/main/resources/application.properties").toUri().toURL(), 1))
+            .withSources(new PropertiesConfigSource(Map.of("syncline.auth", auth), "test", ORDINAL))
+            .build();
+    assertThat(config.getValue("quarkus.oidc.tenant-enabled", Boolean.class)).isEqualTo(awake);
+    assertThat(config.getValue("syncline.auth", Auth.class) == Auth.OIDC).isEqualTo(awake);
+  }
+
+  @Test
+  void file_thatIsATokenByMistake_isNotShown() {
+    assertThat(
+            settings("syncline.auth", "tokens", "syncline.tokens-file", "syncline_s3cr3t-marker")
+                .problems())
+        .singleElement()
+        .asString()
+        .doesNotContain("s3cr3t-marker");
   }
 
   @Test

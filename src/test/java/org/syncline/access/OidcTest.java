@@ -62,7 +62,7 @@ class OidcTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-      settings.put("syncline.auth", "oidc");
+      settings.put("syncline.auth", "OIDC");
       settings.put("quarkus.oidc.public-key", pair()[0]);
       settings.put("quarkus.oidc.token.issuer", ISSUER);
       settings.put("quarkus.http.auth.roles-mapping.\"crm-team\"", "operator");
@@ -113,6 +113,21 @@ class OidcTest {
           .contentType(acts == 200 ? "application/json" : "application/problem+json");
       assertThat(log.all()).noneMatch(line -> line.contains(token));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viewer, 200, 403",
+    "operator, 200, 404",
+    "admin, 200, 404",
+    "crm-team, 200, 404",
+    "everybody, 403, 403"
+  })
+  void page_andItsButton_needTheLeastRoleOnly(String group, int page, int button)
+      throws GeneralSecurityException {
+    String token = token(group);
+    given().auth().oauth2(token).get("/").then().statusCode(page);
+    given().auth().oauth2(token).post("/console/sandbox/edits").then().statusCode(button);
   }
 
   @Test

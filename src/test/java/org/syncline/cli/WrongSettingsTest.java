@@ -132,6 +132,34 @@ class WrongSettingsTest {
   }
 
   @Test
+  void token_inAnyWrongPlace_isNotShown() {
+    for (String key : List.of("syncline.auth", "syncline.brakes.share", "syncline.poll.every")) {
+      set(key, "syncline_" + SECRET);
+    }
+    assertThat(problems()).isNotEmpty().noneMatch(line -> line.contains(SECRET));
+  }
+
+  /** As compose.yaml passes what nobody has set. */
+  @Test
+  void setting_thatIsEmpty_countsAsUnset() {
+    for (String key : List.of("private-key", "username", "password")) {
+      set("syncline.salesforce." + key, "");
+    }
+    set("quarkus.oidc.auth-server-url", "");
+    set("quarkus.oidc.client-id", "");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void port_inUse_withTlsOnly_isNoProblem() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      set("quarkus.http.port", Integer.toString(taken.getLocalPort()));
+      set("quarkus.http.insecure-requests", "disabled");
+      assertThat(problems()).isEmpty();
+    }
+  }
+
+  @Test
   void port_inUse_isNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       set("quarkus.http.port", Integer.toString(taken.getLocalPort()));

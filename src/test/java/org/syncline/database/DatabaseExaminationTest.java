@@ -72,6 +72,32 @@ class DatabaseExaminationTest {
   }
 
   @Test
+  void externalDatabase_isAskedWithItsAdditionalProperties() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, 0)) {
+      Finding finding =
+          examine(
+                  Map.of(
+                      "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                      "quarkus.datasource.username", "postgres",
+                      "quarkus.datasource.password", "postgres",
+                      "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", "require"))
+              .get(0);
+      assertThat(finding.what()).contains("SSL");
+    }
+  }
+
+  @Test
+  void externalDatabase_withACredentialsProvider_isNotLookedAt() {
+    assertThat(
+            examine(
+                Map.of(
+                    "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/x",
+                    "quarkus.datasource.credentials-provider", "vault")))
+        .extracting(Finding::level)
+        .containsExactly(Level.OK);
+  }
+
+  @Test
   void externalDatabase_thatIsNotThere_isAProblemWithoutItsPassword() {
     Finding finding =
         examine(

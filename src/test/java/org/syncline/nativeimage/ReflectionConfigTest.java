@@ -10,12 +10,14 @@ import org.syncline.nativeimage.ReflectionConfig.Entry;
 
 class ReflectionConfigTest {
   @Test
-  void entries_ofOurClasses_areTheRecordsAndEnums() throws IOException {
+  void entries_ofOurClasses_areRecordsEnumsAndResources() throws IOException {
     List<Entry> entries = ReflectionConfig.entries(Path.of("target", "classes"));
 
     assertThat(entries)
         .contains(entry("org.syncline.outbox.OutboxRow", true))
         .contains(entry("org.syncline.decision.FieldDecision$FieldWrite", true))
+        .contains(entry("org.syncline.api.ConnectorResource", false))
+        .contains(entry("org.syncline.console.HomePage", false))
         .contains(entry("org.syncline.mapping.Behavior", false));
     assertThat(entries)
         .extracting(Entry::name)
