@@ -23,6 +23,7 @@ import org.syncline.doctor.Finding;
 import org.syncline.pardot.PardotDoor;
 import org.syncline.remote.FallbackAddress;
 import org.syncline.remote.Sessions;
+import org.syncline.rules.RuleSetLoader;
 import org.syncline.rules.RulesConfig;
 import org.syncline.salesforce.SalesforceDoor;
 import org.syncline.sandbox.SandboxConfig;
@@ -77,7 +78,9 @@ final class StartCheck {
 
   private void folders() {
     RulesConfig config = settings.getConfigMapping(RulesConfig.class);
-    folder("syncline.rules", config.rules());
+    if (!RuleSetLoader.baked()) {
+      folder("syncline.rules", config.rules());
+    }
     folder("syncline.mappings", config.mappings());
   }
 

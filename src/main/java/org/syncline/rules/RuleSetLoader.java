@@ -21,6 +21,11 @@ public final class RuleSetLoader {
 
   private RuleSetLoader() {}
 
+  /** Whether this build brings its rules along, and needs no folder of them. */
+  public static boolean baked() {
+    return BakedRules.PRESENT;
+  }
+
   /**
    * Reads and compiles both folders.
    *
