@@ -39,6 +39,6 @@ class Gathering {
         && due.waiting() < full
         && due.since().isAfter(clock.instant().minus(PATIENCE))
         && !connector.state().inStep()
-        && QuarkusTransaction.requiringNew().call(() -> intake.manyWait(MANY));
+        && QuarkusTransaction.requiringNew().call(() -> intake.manyRevisits(MANY));
   }
 }

@@ -64,8 +64,8 @@ public interface Intake {
 
   void done(Collection<Long> ids);
 
-  /** Whether at least so many changes or records wait to be decided now. */
-  boolean manyWait(int number);
+  /** Whether at least so many records wait to be decided now although nothing of them changed. */
+  boolean manyRevisits(int number);
 
   void revisit(Collection<RecordRef> records, Instant notBefore);
 

@@ -148,14 +148,12 @@ class IntakeRepository implements PanacheRepositoryBase<IntakeEntity, Long> {
             .toList());
   }
 
-  /** How many changes or revisits wait, counted up to twice the number. */
-  long waiting(int most, Instant now) {
+  /** How many records wait to be decided again, counted up to the number. */
+  long revisitsDue(int most, Instant now) {
     return rows.column(
             Long.class,
-            """
-            select (select count(*) from (select 1 from intake limit :most) i)
-              + (select count(*) from (select 1 from revisit where not_before <= :now limit :most) r)
-            """,
+            "select count(*) from"
+                + " (select 1 from revisit where not_before <= :now limit :most) r",
             Map.of("most", most, "now", now))
         .get(0);
   }

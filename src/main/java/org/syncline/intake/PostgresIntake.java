@@ -101,8 +101,8 @@ class PostgresIntake implements Intake {
   }
 
   @Override
-  public boolean manyWait(int number) {
-    return repository.waiting(number, clock.instant()) >= number;
+  public boolean manyRevisits(int number) {
+    return repository.revisitsDue(number, clock.instant()) >= number;
   }
 
   @Override
