@@ -1,7 +1,6 @@
 package org.syncline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,6 +22,7 @@ import org.syncline.access.Roles;
 import org.syncline.connector.Workers;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
+import org.syncline.intake.PushedChanges;
 import org.syncline.rules.RuleSets;
 
 /** Takes changes that somebody pushes. */
@@ -33,13 +33,13 @@ import org.syncline.rules.RuleSets;
 class ChangesResource {
   private static final int MOST = 1000;
 
-  private final Intake intake;
+  private final PushedChanges pushed;
   private final RuleSets ruleSets;
   private final Workers workers;
   private final Clock clock;
 
-  ChangesResource(Intake intake, RuleSets ruleSets, Workers workers, Clock clock) {
-    this.intake = intake;
+  ChangesResource(PushedChanges pushed, RuleSets ruleSets, Workers workers, Clock clock) {
+    this.pushed = pushed;
     this.ruleSets = ruleSets;
     this.workers = workers;
     this.clock = clock;
@@ -76,7 +76,7 @@ class ChangesResource {
     }
     List<Change> changes =
         new ChangeItems(ruleSets.current().mappings(), clock.instant()).read(items);
-    Intake.Accepted accepted = QuarkusTransaction.requiringNew().call(() -> intake.accept(changes));
+    Intake.Accepted accepted = pushed.accept(changes);
     workers.wakePipelines();
     return Response.accepted(accepted).build();
   }

@@ -59,7 +59,8 @@ final class Ranges {
           "syncline.poll.sweep-back",
           "syncline.poll.sweep-every",
           "syncline.salesforce.timeout",
-          "syncline.workers.keys-kept");
+          "syncline.workers.keys-kept",
+          "syncline.workers.pace");
 
   private final SmallRyeConfig settings;
 

@@ -81,25 +81,31 @@ public class OutboxWorker {
     this.clock = clock;
   }
 
-  /** Sends one batch of each kind to a system; answers whether anything was sent. */
+  /** Sends one batch of each kind to a system; answers whether anything was handed out. */
   public boolean deliver(SystemName system) {
-    boolean sent = false;
+    return send(system) != Worked.NOTHING;
+  }
+
+  Worked send(SystemName system) {
+    Worked sent = Worked.NOTHING;
     for (RecordWriter writer : writers) {
       if (writer.system() == system) {
         for (Due due :
             QuarkusTransaction.requiringNew().call(() -> outbox.due(system, clock.instant()))) {
-          sent |= !firstSync.gathers(writer, due) && deliver(writer, due);
+          if (!firstSync.gathers(writer, due)) {
+            sent = sent.or(deliver(writer, due));
+          }
         }
       }
     }
     return sent;
   }
 
-  private boolean deliver(RecordWriter writer, Due due) {
+  private Worked deliver(RecordWriter writer, Due due) {
     return sender.under(number -> deliver(writer, due, number));
   }
 
-  private boolean deliver(RecordWriter writer, Due due, long number) {
+  private Worked deliver(RecordWriter writer, Due due, long number) {
     int most = writer.batchSize(due.object(), due.kind(), due.waiting());
     List<OutboxRow> rows =
         brakes.handOut(
@@ -112,7 +118,7 @@ public class OutboxWorker {
     if (!unmoved.isEmpty()) {
       answered(unmoved, send(writer, unmoved));
     }
-    return !rows.isEmpty();
+    return Worked.of(rows.size(), most);
   }
 
   /** What the mappings no longer let flow is decided again instead of sent. */

@@ -2,7 +2,7 @@ package org.syncline.connector;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -12,15 +12,17 @@ import org.jboss.logging.Logger;
 final class Worker implements Runnable {
   private static final Logger LOG = Logger.getLogger(Worker.class);
   private final String name;
-  private final BooleanSupplier work;
+  private final Supplier<Worked> work;
+  private final Pace pace;
   private final long idleMillis;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopped;
   private Thread thread;
 
-  Worker(String name, long idleMillis, BooleanSupplier work) {
+  Worker(String name, long idleMillis, Pace pace, Supplier<Worked> work) {
     this.name = name;
     this.idleMillis = idleMillis;
+    this.pace = pace;
     this.work = work;
   }
 
@@ -36,32 +38,34 @@ final class Worker implements Runnable {
 
   @Override
   public void run() {
-    while (!stopped) {
-      if (!once()) {
-        rest();
+    try {
+      while (!stopped) {
+        pace.awaitTurn();
+        Worked worked = once();
+        pace.ended(worked);
+        if (worked == Worked.NOTHING) {
+          rest();
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean once() {
+  private Worked once() {
     try {
-      return work.getAsBoolean();
+      return stopped ? Worked.NOTHING : work.get();
     } catch (RuntimeException e) {
       if (!stopped) {
         LOG.errorf(e, "%s failed and is tried again", name);
       }
-      return false;
+      return Worked.NOTHING;
     }
   }
 
-  private void rest() {
-    try {
-      if (wake.tryAcquire(idleMillis, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
+  private void rest() throws InterruptedException {
+    if (wake.tryAcquire(idleMillis, TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
     }
   }
 

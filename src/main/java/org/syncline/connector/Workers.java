@@ -6,9 +6,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.syncline.intake.MatchingGate;
 import org.syncline.record.SystemName;
@@ -89,58 +90,66 @@ public class Workers {
     firstConnection.check();
     poller.prepare();
     started = true;
+    Pace shared = pace(config.pace());
     for (int i = 1; i <= config.pipelines(); i++) {
-      pipelines.add(add("pipeline-" + i, this::decide));
+      pipelines.add(add("pipeline-" + i, shared, this::decide));
     }
     for (SystemName system : SystemName.values()) {
-      deliveries.add(add("delivery-" + system, () -> deliver(system)));
+      deliveries.add(add("delivery-" + system, pace(config.pace()), () -> deliver(system)));
     }
-    add("reread", this::reread);
-    add("settle", this::settle);
+    add("reread", pace(Duration.ZERO), this::reread);
+    add("settle", pace(Duration.ZERO), this::settle);
     all.forEach(Worker::start);
     LOG.infof("%d workers run", all.size());
     starts.fireAsync(new Started());
   }
 
-  private Worker add(String name, BooleanSupplier work) {
-    Worker worker = new Worker(name, IDLE_MILLIS, work);
+  private static Pace pace(Duration interval) {
+    return new Pace(interval.toNanos(), System::nanoTime);
+  }
+
+  private Worker add(String name, Pace pace, Supplier<Worked> work) {
+    Worker worker = new Worker(name, IDLE_MILLIS, pace, work);
     all.add(worker);
     return worker;
   }
 
-  private boolean decide() {
-    boolean worked = pipeline.step();
-    if (worked) {
+  private Worked decide() {
+    Worked worked = Worked.of(pipeline.take(), SyncPipeline.BATCH);
+    if (worked != Worked.NOTHING) {
       deliveries.forEach(Worker::wake);
     }
     return worked;
   }
 
-  boolean deliver(SystemName system) {
+  Worked deliver(SystemName system) {
     Connector.State state = connector.state();
-    boolean sent = !state.paused() && vendor.clear(state.since()) && outbox.deliver(system);
-    if (sent) {
+    if (state.paused() || !vendor.clear(state.since())) {
+      return Worked.NOTHING;
+    }
+    Worked sent = outbox.send(system);
+    if (sent != Worked.NOTHING) {
       wakePipelines();
     }
     return sent;
   }
 
-  boolean reread() {
+  Worked reread() {
     boolean read = connector.reads() && rereads.reread();
     if (read) {
       wakePipelines();
     }
-    return false;
+    return Worked.NOTHING;
   }
 
-  private boolean settle() {
+  private Worked settle() {
     lostWrites.adoptOrphans();
     if (connector.reads()) {
       lostWrites.settleLostCreates();
     }
     gate.step();
     firstSync.step();
-    return false;
+    return Worked.NOTHING;
   }
 
   /** Whether polls may begin: the scheduler starts earlier than we do. */

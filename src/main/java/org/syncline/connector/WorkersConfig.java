@@ -17,6 +17,13 @@ public interface WorkersConfig {
   @WithDefault("2")
   int pipelines();
 
+  /**
+   * How long, under load, changes gather before the next batch is begun; the first after a pause
+   * does not wait. 0 gathers nothing.
+   */
+  @WithDefault("100ms")
+  Duration pace();
+
   /** How often the log tells how fast records go through; {@code off} in tests. */
   @WithDefault("5s")
   @WithConverter(Every.class)

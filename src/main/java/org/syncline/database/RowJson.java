@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 
 /** How rows and their jsonb columns are written and read. */
 final class RowJson {
@@ -17,7 +18,7 @@ final class RowJson {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .addModule(new Jdk8Module())
-        .addModule(ValueJson.module())
+        .addModule(ValueJson.module().addDeserializer(Instant.class, new Instants()))
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         // a row's values are looked up by their declared types, not one by one
         .enable(MapperFeature.USE_STATIC_TYPING)

@@ -2,9 +2,9 @@ package org.syncline.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.transaction.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +13,17 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
@@ -29,15 +35,15 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 public class Rows {
   private static final ObjectMapper JSON = RowJson.mapper();
-  private final EntityManager entities;
+  private final DataSource dataSource;
 
-  Rows(EntityManager entities) {
-    this.entities = entities;
+  Rows(DataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /** Runs a statement; collections, maps and records among the parameters go as JSON. */
   public int run(String sql, Map<String, ?> parameters) {
-    return query(sql, parameters).executeUpdate();
+    return statement(sql, parameters, PreparedStatement::executeUpdate);
   }
 
   /** Runs a statement that opens {@code :rows}; nothing at all where there are none. */
@@ -57,20 +63,22 @@ public class Rows {
       return;
     }
     String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
-    entities
-        .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try {
-                byte[] text = utf8(new CopyText(JSON, type, columns).of(rows));
-                connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(text));
-              } catch (IOException e) {
-                throw new SQLException("cannot write to " + table, "58030", e);
-              }
-            });
+    byte[] text = text(type, columns, rows);
+    with(
+        sql,
+        connection ->
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(sql, new ByteArrayInputStream(text)));
+  }
+
+  private static byte[] text(Class<?> type, List<String> columns, Collection<?> rows) {
+    try {
+      return utf8(new CopyText(JSON, type, columns).of(rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As a whole: cut into pieces, a character of two halves could be cut, too. */
@@ -87,28 +95,75 @@ public class Rows {
 
   public <T> List<T> read(Class<T> type, String sql, Map<String, ?> parameters) {
     String json = "select cast(to_json(t) as text) from (" + sql + ") t";
-    return list(json, parameters).stream().map(row -> parse((String) row, type)).toList();
+    return list(json, parameters, row -> parse(row.getString(1), type));
   }
 
   /** Like {@link #read}, for a statement that changes rows and returns them. */
   public <T> List<T> change(Class<T> type, String sql, Map<String, ?> parameters) {
     String json = "with t as (" + sql + ") select cast(to_json(t) as text) from t";
-    return list(json, parameters).stream().map(row -> parse((String) row, type)).toList();
+    return list(json, parameters, row -> parse(row.getString(1), type));
   }
 
   /** The first column of every row. */
   public <T> List<T> column(Class<T> type, String sql, Map<String, ?> parameters) {
-    return list(sql, parameters).stream().map(type::cast).toList();
+    return list(sql, parameters, row -> type.cast(row.getObject(1)));
   }
 
-  private List<?> list(String sql, Map<String, ?> parameters) {
-    return query(sql, parameters).getResultList();
+  private interface Work<S, T> {
+    T of(S source) throws SQLException, IOException;
   }
 
-  private Query query(String sql, Map<String, ?> parameters) {
-    Query query = entities.createNativeQuery(sql);
-    parameters.forEach((name, value) -> query.setParameter(name, parameter(value)));
-    return query;
+  private <T> List<T> list(String sql, Map<String, ?> parameters, Work<ResultSet, T> row) {
+    return statement(
+        sql,
+        parameters,
+        statement -> {
+          List<T> list = new ArrayList<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              list.add(row.of(rows));
+            }
+          }
+          return list;
+        });
+  }
+
+  private <T> T statement(
+      String named, Map<String, ?> parameters, Work<PreparedStatement, T> work) {
+    NamedSql sql = NamedSql.of(named);
+    return with(
+        named,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            for (int i = 0; i < sql.names().size(); i++) {
+              bind(statement, i + 1, parameters.get(sql.names().get(i)));
+            }
+            return work.of(statement);
+          }
+        });
+  }
+
+  /** On the connection of the transaction, which the data source hands out again and again. */
+  private <T> T with(String sql, Work<Connection, T> work) {
+    if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException("outside of any transaction: " + sql);
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      return work.of(connection);
+    } catch (SQLException e) {
+      throw new StatementException(sql, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int place, Object value)
+      throws SQLException {
+    if (value instanceof Instant time) {
+      statement.setObject(place, time.atOffset(ZoneOffset.UTC));
+    } else {
+      statement.setObject(place, parameter(value));
+    }
   }
 
   private static Object parameter(Object value) {

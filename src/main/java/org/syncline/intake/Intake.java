@@ -27,6 +27,10 @@ public interface Intake {
       return changes.isEmpty() && revisits.isEmpty();
     }
 
+    public int size() {
+      return changes.size() + revisits.size();
+    }
+
     /** The same, each for itself, in the order of the batch. */
     public List<Taken> each() {
       Stream<Taken> one =

@@ -27,7 +27,7 @@ public class SyncPipeline {
   private static final Logger LOG = Logger.getLogger(SyncPipeline.class);
 
   /** The size of one Salesforce collection call. */
-  private static final int BATCH = 200;
+  public static final int BATCH = 200;
 
   private final Intake intake;
   private final RuleSets ruleSets;
@@ -68,17 +68,22 @@ public class SyncPipeline {
 
   /** Handles what waits, up to one batch; answers whether there was anything. */
   public boolean step() {
+    return take() > 0;
+  }
+
+  /** Handles what waits, up to one batch; answers how much that was. */
+  public int take() {
     AtomicReference<Taken> taken = new AtomicReference<>();
     try {
       return QuarkusTransaction.requiringNew().call(() -> batch(taken));
     } catch (RuntimeException e) {
       if (taken.get() == null || Passing.failure(e)) {
         LOG.infof("A batch is tried again: %s", e.getMessage());
-        return false;
+        return 0;
       }
       LOG.warn("A batch failed and is taken again record by record", e);
       oneByOne(taken.get());
-      return true;
+      return taken.get().size();
     }
   }
 
@@ -89,11 +94,11 @@ public class SyncPipeline {
     }
   }
 
-  private boolean batch(AtomicReference<Taken> under) {
+  private int batch(AtomicReference<Taken> under) {
     Taken taken = intake.take(BATCH);
     under.set(taken);
     work(taken);
-    return !taken.isEmpty();
+    return taken.size();
   }
 
   private void work(Taken taken) {
