@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.jboss.logmanager.Logger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -62,6 +64,8 @@ public class DecidePair {
 
   @Setup
   public void read() {
+    // the server logs no traces; without its settings the engine would, of every fact
+    Logger.getLogger("org.drools").setLevel(Level.INFO);
     RuleSet ruleSet = RuleSetLoader.load(Path.of("rules"), Path.of("mappings"));
     decider = ruleSet.decider();
     People people;

@@ -22,6 +22,7 @@ record Options(
     int pushedPeople,
     int rate,
     int seconds,
+    int warmUpSeconds,
     int backlogPeople,
     int rules,
     int reloads) {
@@ -45,9 +46,10 @@ record Options(
         --jar FILE         the packaged server (target/quarkus-app/quarkus-run.jar)
         --jdk FOLDER       that runs everything (the one that runs this)
         --folder FOLDER    of logs and databases, emptied at the start (bench/target/runs)
-        --pushed-people N  (5000)
+        --pushed-people N  (12000)
         --rate R           pushed changes a second (100)
         --seconds S        how long they are pushed (30)
+        --warm-up-seconds S  as long before them others are pushed, which do not count (60)
         --backlog-people N (100000)
         --rules N          rules that are reloaded (200)
         --reloads N        (10)
@@ -64,9 +66,10 @@ record Options(
           Map.entry("jar", "target/quarkus-app/quarkus-run.jar"),
           Map.entry("jdk", System.getProperty("java.home")),
           Map.entry("folder", "bench/target/runs"),
-          Map.entry("pushed-people", "5000"),
+          Map.entry("pushed-people", "12000"),
           Map.entry("rate", "100"),
           Map.entry("seconds", "30"),
+          Map.entry("warm-up-seconds", "60"),
           Map.entry("backlog-people", "100000"),
           Map.entry("rules", "200"),
           Map.entry("reloads", "10"));
@@ -103,6 +106,7 @@ record Options(
         Integer.parseInt(given.get("pushed-people")),
         Integer.parseInt(given.get("rate")),
         Integer.parseInt(given.get("seconds")),
+        Integer.parseInt(given.get("warm-up-seconds")),
         Integer.parseInt(given.get("backlog-people")),
         Integer.parseInt(given.get("rules")),
         Integer.parseInt(given.get("reloads")));
@@ -112,8 +116,9 @@ record Options(
     require(ALL.containsAll(only), "--only takes " + ALL);
     require(people > 0 && rounds > 0 && rate > 0 && seconds > 0, "numbers must be above 0");
     require(
-        rate * seconds <= pushedPeople,
-        "each person is pushed once: --pushed-people must be at least rate * seconds");
+        rate * (warmUpSeconds + seconds) <= pushedPeople,
+        "each person is pushed once: --pushed-people must be at least"
+            + " rate * (warm-up-seconds + seconds)");
     require(
         database.isEmpty() || database.get().replaceAll("\\?.*", "").contains("bench"),
         "the database is emptied, so its name must have 'bench' in it");
@@ -124,6 +129,14 @@ record Options(
     if (!met) {
       throw new IllegalArgumentException(otherwise);
     }
+  }
+
+  int warmingPushes() {
+    return rate * warmUpSeconds;
+  }
+
+  int pushes() {
+    return rate * seconds;
   }
 
   boolean runs(String part) {

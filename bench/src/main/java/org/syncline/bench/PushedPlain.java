@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.syncline.bench.People.Both;
 import org.syncline.bench.Pushes.Arrival;
 import org.syncline.bench.Pushes.Push;
+import org.syncline.bench.Pushes.Receiver;
 import org.syncline.outbox.Write;
 import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
@@ -17,12 +19,14 @@ final class PushedPlain implements Part {
   public Map<String, Double> measure(Run run) throws Exception {
     Options options = run.options();
     try (Sandbox sandbox = Sandbox.start(options, options.pushedPeople(), run.folder())) {
-      int number = options.rate() * options.seconds();
-      Pushes pushes = new Pushes(sandbox, run.truth().people(sandbox).pairs(), number);
+      List<Both> people = run.truth().people(sandbox).pairs();
       BothSystems systems = BothSystems.at(sandbox.address(), Server.CLIENT);
       AtomicLong last = new AtomicLong();
-      return pushes.send(
-          options.rate(), (push, edited) -> pass(systems, push, edited, last.incrementAndGet()));
+      Receiver receiver = (push, edited) -> pass(systems, push, edited, last.incrementAndGet());
+      int warming = options.warmingPushes();
+      new Pushes(sandbox, people.subList(0, warming)).warmUp(options.rate(), receiver);
+      return new Pushes(sandbox, people.subList(warming, warming + options.pushes()))
+          .send(options.rate(), receiver);
     }
   }
 

@@ -5,7 +5,9 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.syncline.bench.People.Both;
 import org.syncline.bench.Pushes.Push;
+import org.syncline.bench.Pushes.Receiver;
 
 /** Changes that are pushed to a server which is in step. */
 final class PushedSync implements Part {
@@ -19,12 +21,17 @@ final class PushedSync implements Part {
     try (Sandbox sandbox = Sandbox.start(options, options.pushedPeople(), run.folder());
         Server server = Server.start(options, sandbox, database, run.folder(), Map.of())) {
       server.await(Server.inStep(options.pushedPeople()));
-      int number = options.rate() * options.seconds();
-      Pushes pushes = new Pushes(sandbox, run.truth().people(sandbox).pairs(), number);
+      List<Both> people = run.truth().people(sandbox).pairs();
+      Receiver receiver = (push, edited) -> push(server.http(), push, edited);
+      new Pushes(sandbox, people.subList(0, options.warmingPushes()))
+          .warmUp(options.rate(), receiver);
+      server.await(Server.inStep(options.pushedPeople()));
+      int number = options.pushes();
+      List<Both> counted =
+          people.subList(options.warmingPushes(), options.warmingPushes() + number);
       double cpu = server.cpu();
       double databaseCpu = database.cpu();
-      Map<String, Double> figures =
-          pushes.send(options.rate(), (push, edited) -> push(server.http(), push, edited));
+      Map<String, Double> figures = new Pushes(sandbox, counted).send(options.rate(), receiver);
       figures.put("CPU microseconds a change", (server.cpu() - cpu) * MICROS / number);
       figures.put(
           "CPU microseconds a change, PostgreSQL",

@@ -56,9 +56,9 @@ final class Pushes {
     void told(Push push, Instant edited) throws IOException, InterruptedException;
   }
 
-  Pushes(Sandbox sandbox, List<Both> people, int number) {
+  Pushes(Sandbox sandbox, List<Both> people) {
     this.sandbox = sandbox;
-    for (int i = 0; i < number; i++) {
+    for (int i = 0; i < people.size(); i++) {
       Both both = people.get(i);
       pushes.add(i % 2 == 0 ? ofCrm(both, i) : ofMarketing(both, i));
     }
@@ -84,6 +84,11 @@ final class Pushes {
         "department",
         "Pushed " + number,
         new Arrival(SystemName.CRM, both.crm().id(), "Department__c"));
+  }
+
+  /** Sends all of them; what comes after it is measured. */
+  void warmUp(int rate, Receiver receiver) throws InterruptedException, ExecutionException {
+    stream(rate, receiver);
   }
 
   /** Sends all of them and waits for what arrives. */
