@@ -3,6 +3,7 @@ package org.syncline.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,17 @@ record NamedSql(String text, List<String> names) {
 
   static NamedSql of(String sql) {
     return KNOWN.computeIfAbsent(sql, NamedSql::taken);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a name has no value, or a value no name: either is a
+   *     mistake of ours, and would do something else than was meant
+   */
+  void check(Set<String> given) {
+    if (!given.equals(Set.copyOf(names))) {
+      throw new IllegalArgumentException(
+          "takes " + Set.copyOf(names) + " and was given " + given + ": " + text);
+    }
   }
 
   private static NamedSql taken(String sql) {

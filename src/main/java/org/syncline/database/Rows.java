@@ -131,6 +131,7 @@ public class Rows {
   private <T> T statement(
       String named, Map<String, ?> parameters, Work<PreparedStatement, T> work) {
     NamedSql sql = NamedSql.of(named);
+    sql.check(parameters.keySet());
     return with(
         named,
         connection -> {
@@ -151,6 +152,7 @@ public class Rows {
     try (Connection connection = dataSource.getConnection()) {
       return work.of(connection);
     } catch (SQLException e) {
+      QuarkusTransaction.setRollbackOnly(); // the database takes nothing more of it either
       throw new StatementException(sql, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.syncline.database.Passing;
 import org.syncline.intake.Intake.Accepted;
 
 /**
@@ -75,12 +76,12 @@ public class PushedChanges {
 
   /** How many of each were new can be told only where all were: else each goes by itself. */
   private void store(List<Request> group) {
-    if (group.size() == 1 || !together(group)) {
+    if (group.size() == 1 || !answeredTogether(group)) {
       group.forEach(this::apart);
     }
   }
 
-  private boolean together(List<Request> group) {
+  private boolean answeredTogether(List<Request> group) {
     List<Change> all = group.stream().flatMap(request -> request.changes.stream()).toList();
     try {
       QuarkusTransaction.requiringNew()
@@ -93,7 +94,11 @@ public class PushedChanges {
       group.forEach(request -> request.accepted = new Accepted(request.changes.size(), 0));
       return true;
     } catch (RuntimeException e) {
-      return false; // whoever has to be told of it is told below
+      if (!Passing.failure(e)) {
+        return false; // it is one's fault, who is told when each goes by itself
+      }
+      group.forEach(request -> request.failure = e); // nor would it take them one by one
+      return true;
     }
   }
 

@@ -115,6 +115,7 @@ record Options(
   private Options checked() {
     require(ALL.containsAll(only), "--only takes " + ALL);
     require(people > 0 && rounds > 0 && rate > 0 && seconds > 0, "numbers must be above 0");
+    require(warmUpSeconds >= 0, "--warm-up-seconds must be 0 or more");
     require(
         rate * (warmUpSeconds + seconds) <= pushedPeople,
         "each person is pushed once: --pushed-people must be at least"
