@@ -3,8 +3,6 @@ package org.syncline.sandbox.salesforce;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,8 +11,6 @@ import org.syncline.record.SalesforceId;
 /** Whether a value may be stored in a field; as it is stored. */
 final class FieldCheck {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX][X]");
 
   private final SalesforceStore store;
   private final SalesforceBehaviour behaviour;
@@ -65,7 +61,7 @@ final class FieldCheck {
       return switch (field.type()) {
         case "boolean" -> truth(field, value);
         case "date" -> LocalDate.parse(value.toString()).toString();
-        case "datetime" -> OffsetDateTime.parse(value.toString(), STAMP).toInstant();
+        case "datetime" -> SRecord.instant(value.toString());
         default -> field.numeric() ? number(field, value) : value.toString();
       };
     } catch (DateTimeException e) {

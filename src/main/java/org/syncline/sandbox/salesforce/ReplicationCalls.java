@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.regex.Matcher;
 final class ReplicationCalls {
   private static final Duration FURTHEST_BACK = Duration.ofDays(30);
   private static final int MOST = 600_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX][X]");
 
   private final SalesforceStore store;
   private final Clock clock;
@@ -95,7 +91,7 @@ final class ReplicationCalls {
   private static Instant time(SfRequest request, String name) {
     String text = request.query().getOrDefault(name, "").replace(' ', '+');
     try {
-      return OffsetDateTime.parse(text, TIME).toInstant().truncatedTo(ChronoUnit.MINUTES);
+      return SRecord.instant(text).truncatedTo(ChronoUnit.MINUTES);
     } catch (DateTimeException e) {
       throw SalesforceError.bad("INVALID_FIELD", "bad " + name + " time: " + text);
     }

@@ -1,6 +1,7 @@
 package org.syncline.sandbox.salesforce;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -16,11 +17,22 @@ record SRecord(
     String createdBy,
     String modifiedBy,
     boolean deleted) {
+  /** As callers may write a time: with or without milliseconds, offsets in any form. */
+  private static final DateTimeFormatter GIVEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX][X]");
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
   static String text(Instant instant) {
     return STAMP.format(instant);
+  }
+
+  /**
+   * @throws java.time.format.DateTimeParseException if it is no time
+   */
+  static Instant instant(String given) {
+    return OffsetDateTime.parse(given, GIVEN).toInstant();
   }
 
   /** The value of one of its own fields; stamps as instants, no value as null. */

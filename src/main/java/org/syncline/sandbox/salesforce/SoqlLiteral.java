@@ -4,15 +4,11 @@ import io.github.apexdevtools.apexparser.ApexParser.ValueContext;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.syncline.record.SalesforceId;
 
 /** The values that stand in a query, and how values compare. */
 final class SoqlLiteral {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX][X]");
   private static final int SHORT_ID = 15;
 
   private SoqlLiteral() {}
@@ -59,7 +55,7 @@ final class SoqlLiteral {
 
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text, STAMP).toInstant();
+      return SRecord.instant(text);
     } catch (DateTimeException e) {
       throw SalesforceError.bad("MALFORMED_QUERY", "invalid date time: " + text);
     }
