@@ -16,6 +16,9 @@ import org.syncline.record.SalesforceId;
 
 /** All records, in memory, with the indexes that real polls need. Thread-safe. */
 public final class SalesforceStore {
+  /** Into which record a deleted one was merged. */
+  static final String MASTER = "MasterRecordId";
+
   private static final Comparator<SRecord> BY_STAMP =
       Comparator.comparing(SRecord::stamp).thenComparing(SRecord::id);
 
@@ -72,8 +75,12 @@ public final class SalesforceStore {
     put(find(object, id).orElseThrow().deleted(true, at, by));
   }
 
+  /** Takes it out of the recycle bin; one that was merged stands alone again. */
   public synchronized void undelete(String object, String id, String by, Instant at) {
-    put(find(object, id).orElseThrow().deleted(false, at, by));
+    SRecord record = find(object, id).orElseThrow();
+    Map<String, Object> alone = new HashMap<>(record.fields());
+    alone.remove(MASTER);
+    put(record.changed(alone, at, by).deleted(false, at, by));
   }
 
   private void put(SRecord record) {

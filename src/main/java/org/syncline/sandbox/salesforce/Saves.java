@@ -116,6 +116,10 @@ final class Saves {
   void update(SObjectType type, String id, Map<String, Object> given, By by) {
     synchronized (store) {
       SRecord record = existing(type, id);
+      if (Conversion.done(record)) {
+        throw SalesforceError.bad(
+            "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+      }
       if (behaviour.meetsLock(record.id())) {
         throw SalesforceError.bad(
             "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
