@@ -33,6 +33,7 @@ public record Mapping(
     boolean linkUnassigned,
     boolean reverseSync,
     boolean allowRecreate,
+    OnCrmDelete onCrmDelete,
     SystemName tieBreaker,
     Duration skewTolerance,
     Optional<String> doNotSyncField,
@@ -47,6 +48,11 @@ public record Mapping(
 
   public String object(SystemName system) {
     return system == SystemName.MARKETING ? marketing : crm;
+  }
+
+  /** Whether a prospect goes to the recycle bin when its CRM record is deleted. */
+  public boolean archives() {
+    return onCrmDelete == OnCrmDelete.ARCHIVE;
   }
 
   public Optional<FieldMapping> byMarketing(String field) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.syncline.record.FieldType;
+import org.syncline.record.LifeFields;
 import org.syncline.record.SystemName;
 
 /** All mappings as loaded together, the one that claims a record first in front. */
@@ -46,10 +47,13 @@ public record MappingSet(List<Mapping> mappings) {
     return types;
   }
 
-  /** Every field of an object that any mapping reads. */
+  /** Every field of an object that any mapping reads, and those that tell what became of it. */
   public Set<String> fieldNames(SystemName system, String object) {
-    return of(system, object).stream()
-        .flatMap(mapping -> mapping.fieldNames(system).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names =
+        of(system, object).stream()
+            .flatMap(mapping -> mapping.fieldNames(system).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    names.addAll(LifeFields.of(system, object));
+    return names;
   }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
@@ -19,6 +21,7 @@ import org.syncline.record.SystemName;
  */
 public final class MatchKeys {
   private static final String CRM_ID = "Id";
+  private static final String BY_ID = "=" + CRM_ID + ":";
 
   private MatchKeys() {}
 
@@ -37,8 +40,24 @@ public final class MatchKeys {
   }
 
   public static Mirrored keyed(Mirrored mirrored, List<Mapping> mappings) {
+    boolean gone = mirrored.deleted() || Succession.of(mirrored).isPresent();
     return mirrored.matchKeys(
-        mirrored.deleted() ? new TreeSet<>() : new TreeSet<>(of(mirrored, mappings).values()));
+        gone ? idKeys(mirrored, mappings) : new TreeSet<>(of(mirrored, mappings).values()));
+  }
+
+  /** Of what is gone in the CRM its id still tells whose it was. */
+  private static Set<String> idKeys(Mirrored gone, List<Mapping> mappings) {
+    Set<String> keys = new TreeSet<>();
+    if (gone.ref().system() == SystemName.CRM) {
+      of(gone, mappings).forEach((pair, key) -> keys.addAll(byId(pair) ? Set.of(key) : Set.of()));
+    }
+    return keys;
+  }
+
+  /** The CRM id that a key tells; empty where it tells something that people share. */
+  public static Optional<String> crmId(String key) {
+    int at = key.indexOf(BY_ID);
+    return at < 0 ? Optional.empty() : Optional.of(key.substring(at + BY_ID.length()));
   }
 
   /** Whether the pair holds the CRM record's own id rather than something that people share. */

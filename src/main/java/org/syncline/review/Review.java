@@ -27,4 +27,25 @@ public record Review(
     String reason,
     String ruleSet,
     String state,
-    Instant openedAt) {}
+    Instant openedAt) {
+
+  /** Which of these CRM records a prospect is. */
+  public static Review match(
+      RecordRef prospect, List<RecordRef> candidates, String reason, String ruleSet, Instant now) {
+    return new Review(
+        0,
+        prospect,
+        null,
+        "match",
+        "",
+        "",
+        null,
+        null,
+        candidates,
+        null,
+        reason,
+        ruleSet,
+        "open",
+        now);
+  }
+}

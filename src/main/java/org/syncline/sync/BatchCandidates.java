@@ -2,6 +2,9 @@ package org.syncline.sync;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
 import org.syncline.matching.MatchKeys;
@@ -18,9 +21,22 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
 
   @Override
   public Collection<RecordRef> sharing(RecordRef prospect, String key) {
-    return batch.sharing(prospect, key).stream()
+    Set<RecordRef> found = new TreeSet<>(batch.sharing(prospect, key));
+    MatchKeys.crmId(key).flatMap(batch.successions::heirOf).ifPresent(found::add);
+    return found.stream()
         .filter(crm -> batch.mirror(crm).filter(m -> !m.deleted()).isPresent())
+        .filter(crm -> batch.successions.heir(crm).isEmpty())
         .toList();
+  }
+
+  /** The CRM record that the prospect names by its id, where that was deleted and left no heir. */
+  static Optional<RecordRef> dead(SyncBatch batch, RecordRef prospect, Collection<String> keys) {
+    return keys.stream()
+        .filter(key -> MatchKeys.crmId(key).isPresent())
+        .flatMap(key -> batch.sharing(prospect, key).stream())
+        .filter(crm -> batch.mirror(crm).filter(Mirrored::deleted).isPresent())
+        .filter(crm -> batch.successions.heir(crm).isEmpty())
+        .findFirst();
   }
 
   @Override

@@ -107,7 +107,7 @@ public class DeliveryStep {
       OutboxRow row = byId.get(awaited.id());
       if (row.attempts() == awaited.attempts()) {
         OutboxRow now = row.during(awaited.revisit(), awaited.touched());
-        answers.get(row.id()).on(new DeliveryAnswer(batch, now));
+        answers.get(row.id()).on(DeliveryAnswer.to(batch, now));
       }
     }
     store(batch);

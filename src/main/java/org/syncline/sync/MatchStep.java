@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.syncline.history.HistoryRow;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.Due;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Link;
 import org.syncline.matching.Match;
 import org.syncline.matching.MatchKeys;
@@ -63,11 +65,62 @@ class MatchStep {
     } else if (keptOut(mirrored, mappings)) {
       batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
+    } else if (flagged(batch, mirrored, keys.values())) {
+      batch.dropCreate(mirrored.ref());
     } else {
-      new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
-          .match(mirrored.ref(), keys, assigned(mirrored, mappings))
+      inherited(batch, mirrored.ref())
+          .orElseGet(
+              () ->
+                  new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
+                      .match(mirrored.ref(), keys, assigned(mirrored, mappings)))
           .on(outcome(batch, mirrored));
     }
+  }
+
+  /** The contact of a prospect's converted lead is meant, whatever address that has. */
+  private static Optional<Match> inherited(SyncBatch batch, RecordRef prospect) {
+    Optional<Link> last =
+        batch.closedLink(prospect).filter(link -> link.ended() == Ending.CONVERTED);
+    Optional<RecordRef> heir =
+        last.flatMap(link -> batch.successions.heir(link.crm()))
+            .filter(crm -> batch.mirror(crm).filter(one -> !one.deleted()).isPresent());
+    return heir.flatMap(
+        crm ->
+            mapping(batch, prospect, crm)
+                .map(
+                    mapping ->
+                        batch.link(crm).isPresent()
+                            ? new Match.Ambiguous(mapping, List.of(crm), last.get().reason())
+                            : new Match.Linked(mapping, crm, last.get().reason())));
+  }
+
+  private static Optional<Mapping> mapping(SyncBatch batch, RecordRef prospect, RecordRef crm) {
+    return batch.ruleSet.mappings().of(SystemName.CRM, crm.object()).stream()
+        .filter(one -> one.marketing().equals(prospect.object()))
+        .findFirst();
+  }
+
+  /** One that names a deleted record is flagged, as if it had been linked when that was deleted. */
+  private static boolean flagged(SyncBatch batch, Mirrored prospect, Collection<String> keys) {
+    Optional<RecordRef> dead = BatchCandidates.dead(batch, prospect.ref(), keys);
+    Optional<Mapping> mapping = dead.flatMap(crm -> mapping(batch, prospect.ref(), crm));
+    boolean allowed =
+        batch
+            .closedLink(prospect.ref())
+            .filter(last -> last.ended() == Ending.RECREATE_ALLOWED)
+            .isPresent();
+    if (mapping.isEmpty() || mapping.get().allowRecreate() || allowed) {
+      return false;
+    }
+    String reason = dead.get() + " was deleted in crm";
+    Link ended =
+        Link.fresh(mapping.get().name(), prospect.ref(), dead.get(), reason)
+            .ended(Ending.CRM_DELETED, reason)
+            .due(mapping.get().archives() ? Due.ARCHIVE : null);
+    batch.amend(ended);
+    stand(batch, prospect, Standing.CLOSED);
+    batch.history.add(LinkEnd.event("close", ended, batch, reason));
+    return true;
   }
 
   /**
@@ -161,20 +214,11 @@ class MatchStep {
   }
 
   private static Review review(SyncBatch batch, Mirrored prospect, Match.Ambiguous ambiguous) {
-    return new Review(
-        0,
+    return Review.match(
         prospect.ref(),
-        null,
-        "match",
-        "",
-        "",
-        null,
-        null,
         ambiguous.candidates(),
-        null,
         ambiguous.reason(),
         batch.ruleSet.version(),
-        "open",
         batch.now);
   }
 }

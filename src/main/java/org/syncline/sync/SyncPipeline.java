@@ -35,6 +35,7 @@ public class SyncPipeline {
   private final ChangeStep changes;
   private final MatchStep matches;
   private final DecideStep decisions;
+  private final LifeWrites lives;
   private final SyncErrorRepository errors;
   private final ReadStep reads;
   private final Clock clock;
@@ -47,6 +48,7 @@ public class SyncPipeline {
       ChangeStep changes,
       MatchStep matches,
       DecideStep decisions,
+      LifeWrites lives,
       SyncErrorRepository errors,
       ReadStep reads,
       Clock clock) {
@@ -56,6 +58,7 @@ public class SyncPipeline {
     this.changes = changes;
     this.matches = matches;
     this.decisions = decisions;
+    this.lives = lives;
     this.errors = errors;
     this.reads = reads;
     this.clock = clock;
@@ -113,6 +116,7 @@ public class SyncPipeline {
     changes.apply(batch);
     matches.apply(batch);
     decisions.apply(batch);
+    lives.apply(batch);
     batches.store(batch);
     intake.done(batch.handled());
     handled.add(batch.touched.size());

@@ -10,6 +10,7 @@ import org.syncline.mapping.Direction;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.NullSync;
+import org.syncline.mapping.OnCrmDelete;
 import org.syncline.mapping.OnDuplicate;
 import org.syncline.mapping.Recency;
 import org.syncline.record.FieldType;
@@ -38,6 +39,7 @@ public final class TestMapping {
         true,
         false,
         false,
+        OnCrmDelete.ARCHIVE,
         tieBreaker,
         skewTolerance,
         Optional.empty(),
@@ -47,6 +49,15 @@ public final class TestMapping {
   public static FieldMapping field(
       String name, FieldType type, Behavior behavior, Map<SystemName, NullSync> nullSync) {
     return new FieldMapping(
-        name, name + "__c", type, Direction.BOTH, behavior, nullSync, Map.of(), Map.of(), Map.of());
+        name,
+        name + "__c",
+        type,
+        Direction.BOTH,
+        behavior,
+        nullSync,
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Map.of());
   }
 }
