@@ -17,6 +17,7 @@ import org.syncline.record.SystemName;
  *
  * @param assignedFields marketing fields of which one must be filled for a prospect to be assigned
  * @param linkUnassigned whether an unassigned prospect is linked to a record with its e-mail
+ * @param share which CRM records are shared with marketing; all where it is empty
  * @param doNotSyncField a marketing field that, when true, keeps a prospect out of the sync
  */
 public record Mapping(
@@ -37,6 +38,7 @@ public record Mapping(
     SystemName tieBreaker,
     Duration skewTolerance,
     Optional<String> doNotSyncField,
+    Optional<Share> share,
     List<FieldMapping> fields) {
 
   /** Two fields whose equal values say that two records are the same. */
@@ -110,6 +112,11 @@ public record Mapping(
         .isPresent();
   }
 
+  /** Whether marketing gets to see a CRM record with these values. */
+  public boolean shares(Function<String, FieldValue> crm) {
+    return share.map(one -> one.with(crm)).orElse(true);
+  }
+
   public CreateWhen create(SystemName system) {
     return create.getOrDefault(system, CreateWhen.NEVER);
   }
@@ -122,7 +129,9 @@ public record Mapping(
         system == SystemName.MARKETING ? assignedFields.stream() : Stream.empty();
     Stream<String> flags =
         system == SystemName.MARKETING ? doNotSyncField.stream() : Stream.empty();
-    return Stream.of(mapped, matched, assigned, flags)
+    Stream<String> shared =
+        system == SystemName.CRM ? share.stream().map(Share::field) : Stream.empty();
+    return Stream.of(mapped, matched, assigned, flags, shared)
         .flatMap(names -> names)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }

@@ -33,6 +33,7 @@ final class MappingReader {
           SystemName.CRM,
           Duration.ofSeconds(2),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   static final Set<String> KEYS =
@@ -54,6 +55,7 @@ final class MappingReader {
           "tieBreaker",
           "skewTolerance",
           "doNotSyncField",
+          "share",
           "fields");
   static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
 
@@ -139,6 +141,7 @@ final class MappingReader {
         word("tieBreaker", SystemName.class, otherwise.tieBreaker()),
         optional("skewTolerance", yaml::duration).orElse(otherwise.skewTolerance()),
         optional("doNotSyncField", yaml::text).or(otherwise::doNotSyncField),
+        optional("share", this::share).or(otherwise::share),
         fields(root));
   }
 
@@ -182,6 +185,20 @@ final class MappingReader {
               yaml.required(node, entry, "match", "crm")));
     }
     return pairs;
+  }
+
+  private Optional<Share> share(Node node, String place) {
+    Map<String, Node> entries = yaml.map(node, place, Set.of("field", "is"));
+    String field = yaml.required(node, entries, place, "field");
+    if (!entries.containsKey("is")) {
+      yaml.problem(node, place, "the key 'is' is missing");
+      return Optional.empty();
+    }
+    List<String> values = yaml.texts(entries.get("is"), place + " is");
+    if (values.isEmpty()) {
+      yaml.problem(entries.get("is"), place + " is", "expected at least one value");
+    }
+    return Optional.of(new Share(field, values));
   }
 
   private Map<SystemName, CreateWhen> create() {

@@ -12,6 +12,8 @@ public enum Ending {
   RECREATE_ALLOWED,
   /** The prospect was deleted; its CRM record is left as it is. */
   MARKETING_DELETED,
+  /** The CRM record is no longer one of those that are shared with marketing. */
+  NOT_SHARED,
   /** The lead was converted; the link went on to its contact. */
   CONVERTED,
   /** The CRM record was merged into another one. */

@@ -52,6 +52,7 @@ record PlayedWrite(
   public String toString() {
     return field
         .map(name -> system + " " + Shown.field(name, fields.get(name)))
-        .orElseGet(() -> system + " " + kind.word() + " " + object.orElse("") + Shown.with(fields));
+        .orElseGet(
+            () -> system + " " + Shown.done(kind) + " " + object.orElse("") + Shown.with(fields));
   }
 }

@@ -40,6 +40,7 @@ record WantedWrite(
   public String toString() {
     return field
         .map(name -> system + " " + Shown.field(name, value.orElse(FieldValue.NOT_PROVIDED)))
-        .orElseGet(() -> system + " " + kind.word() + " " + object.orElse("") + Shown.with(with));
+        .orElseGet(
+            () -> system + " " + Shown.done(kind) + " " + object.orElse("") + Shown.with(with));
   }
 }

@@ -26,7 +26,25 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
     return found.stream()
         .filter(crm -> batch.mirror(crm).filter(m -> !m.deleted()).isPresent())
         .filter(crm -> batch.successions.heir(crm).isEmpty())
+        .filter(crm -> shared(batch, crm))
         .toList();
+  }
+
+  /** Whether marketing gets to see the CRM record by one of its mappings. */
+  static boolean shared(SyncBatch batch, RecordRef crm) {
+    return batch
+        .mirror(crm)
+        .map(known -> batch.ruleSet.mappings().shares(crm, known::field))
+        .orElse(true);
+  }
+
+  /** Whether one that is not shared has a key of the prospect: nobody makes it a second time. */
+  static boolean hidden(SyncBatch batch, RecordRef prospect) {
+    return batch.mirror(prospect).stream()
+        .flatMap(known -> known.matchKeys().stream())
+        .flatMap(key -> batch.sharing(prospect, key).stream())
+        .filter(crm -> batch.mirror(crm).filter(one -> !one.deleted()).isPresent())
+        .anyMatch(crm -> !shared(batch, crm));
   }
 
   /** The CRM record that the prospect names by its id, where that was deleted and left no heir. */

@@ -68,6 +68,10 @@ class DecideStep {
       List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
       return;
     }
+    if (!mapping.get().shares(crm.get()::field)) {
+      new RecordLife(batch).unshared(link, mapping.get());
+      return;
+    }
     Pair pair =
         new Pair(
             mapping.get(),

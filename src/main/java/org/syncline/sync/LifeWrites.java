@@ -42,7 +42,10 @@ class LifeWrites {
       batch.changeWrite(underWay.get().during(true, underWay.get().touched()));
       return; // what is due is seen on its answer
     }
-    if (link.due() == Due.ARCHIVE && !gone) {
+    if (new RecordLife(batch).sharedAgain(link) && link.due() != Due.RESTORE) {
+      batch.amend(link.due(Due.RESTORE));
+      apply(batch, link.due(Due.RESTORE));
+    } else if (link.due() == Due.ARCHIVE && !gone) {
       want(batch, link, Write.Kind.ARCHIVE, known.get());
     } else if (link.due() == Due.RESTORE && gone) {
       want(batch, link, Write.Kind.RESTORE, known.get());

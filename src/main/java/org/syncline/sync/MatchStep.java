@@ -60,7 +60,11 @@ class MatchStep {
     List<Mapping> mappings =
         batch.ruleSet.mappings().of(mirrored.ref().system(), mirrored.ref().object());
     Map<MatchPair, String> keys = MatchKeys.of(mirrored, mappings);
-    if (mirrored.ref().system() == SystemName.CRM) {
+    boolean crm = mirrored.ref().system() == SystemName.CRM;
+    if (crm && !BatchCandidates.shared(batch, mirrored.ref())) {
+      batch.dropCreate(mirrored.ref());
+      stand(batch, mirrored, Standing.UNMATCHED);
+    } else if (crm) {
       offer(batch, mirrored, keys.values());
     } else if (keptOut(mirrored, mappings)) {
       batch.dropCreate(mirrored.ref());
@@ -175,7 +179,11 @@ class MatchStep {
       @Override
       public void unmatched() {
         stand(batch, prospect, Standing.UNMATCHED);
-        creates.create(batch, prospect, SystemName.CRM);
+        if (BatchCandidates.hidden(batch, prospect.ref())) {
+          batch.dropCreate(prospect.ref());
+        } else {
+          creates.create(batch, prospect, SystemName.CRM);
+        }
       }
 
       @Override

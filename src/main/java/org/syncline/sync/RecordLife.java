@@ -134,7 +134,7 @@ final class RecordLife {
   }
 
   private boolean archives(Link link) {
-    return batch.ruleSet.mappings().named(link.mapping()).map(Mapping::archives).orElse(false);
+    return mapping(link).map(Mapping::archives).orElse(false);
   }
 
   private void restored(Mirrored back) {
@@ -144,6 +144,7 @@ final class RecordLife {
       batch.put(back.standing(Standing.NEW));
     } else if (bothAlive(last.get())
         && last.get().ended() != Ending.MERGED
+        && last.get().ended() != Ending.NOT_SHARED
         && !beingArchived(last.get())) {
       reopen(last.get(), back.ref() + " was restored in " + back.ref().system());
     } else if (back.ref().system() == SystemName.CRM) {
@@ -158,13 +159,17 @@ final class RecordLife {
     if (archivedForIt) {
       batch.amend(last.due(Due.RESTORE));
     }
-    boolean stays = archivedForIt || last.ended() == Ending.MARKETING_DELETED;
+    boolean stays =
+        archivedForIt
+            || last.ended() == Ending.MARKETING_DELETED
+            || last.ended() == Ending.NOT_SHARED;
     batch.put(back.standing(stays ? Standing.CLOSED : Standing.NEW));
   }
 
   /** One whose CRM record is gone gets no other, unless that is allowed. */
   private void prospectBack(Link last, Mirrored back) {
-    boolean flagged = last.ended() == Ending.CRM_DELETED && !recreates(last);
+    boolean flagged =
+        last.ended() == Ending.NOT_SHARED || last.ended() == Ending.CRM_DELETED && !recreates(last);
     batch.put(back.standing(flagged ? Standing.CLOSED : Standing.NEW));
   }
 
@@ -183,7 +188,7 @@ final class RecordLife {
   }
 
   private boolean recreates(Link last) {
-    return batch.ruleSet.mappings().named(last.mapping()).map(Mapping::allowRecreate).orElse(false);
+    return mapping(last).map(Mapping::allowRecreate).orElse(false);
   }
 
   private boolean beingArchived(Link last) {
@@ -202,10 +207,33 @@ final class RecordLife {
         .allMatch(side -> batch.mirror(side).filter(one -> !one.deleted()).isPresent());
   }
 
+  /** Marketing's side of a record that is no longer shared goes to the recycle bin. */
+  void unshared(Link link, Mapping mapping) {
+    String reason = link.crm() + " is not shared: " + mapping.share().orElseThrow();
+    LinkEnd.close(batch, link, Ending.NOT_SHARED, reason);
+    batch.closedLink(link.marketing()).ifPresent(ended -> batch.amend(ended.due(Due.ARCHIVE)));
+  }
+
+  /** Whether the record of an ended link is shared again, with its prospect free to come back. */
+  boolean sharedAgain(Link last) {
+    return last.ended() == Ending.NOT_SHARED
+        && bothFree(last)
+        && batch
+            .mirror(last.crm())
+            .filter(crm -> !crm.deleted())
+            .filter(crm -> mapping(last).filter(one -> one.shares(crm::field)).isPresent())
+            .isPresent();
+  }
+
+  private Optional<Mapping> mapping(Link link) {
+    return batch.ruleSet.mappings().named(link.mapping());
+  }
+
   /** The prospect is back: the link goes on, if its CRM record still waits for it. */
   void comeBack(Link last) {
     if (bothFree(last) && bothAlive(last)) {
       reopen(last, last.marketing() + " was taken out of the recycle bin again");
+      batch.revisits.add(last.marketing()); // what changed meanwhile is still to be decided
     } else {
       batch.amend(last.due(null));
     }

@@ -43,6 +43,7 @@ public final class TestMapping {
         tieBreaker,
         skewTolerance,
         Optional.empty(),
+        Optional.empty(),
         List.of(fields));
   }
 
