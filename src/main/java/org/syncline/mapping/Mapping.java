@@ -18,6 +18,7 @@ import org.syncline.record.SystemName;
  * @param assignedFields marketing fields of which one must be filled for a prospect to be assigned
  * @param linkUnassigned whether an unassigned prospect is linked to a record with its e-mail
  * @param doNotSyncField a marketing field that, when true, keeps a prospect out of the sync
+ * @param propose how records that no match pair brings together are proposed to a person
  */
 public record Mapping(
     String name,
@@ -36,6 +37,7 @@ public record Mapping(
     SystemName tieBreaker,
     Duration skewTolerance,
     Optional<String> doNotSyncField,
+    Optional<Likeness> propose,
     List<FieldMapping> fields) {
 
   /** Two fields whose equal values say that two records are the same. */
@@ -108,7 +110,10 @@ public record Mapping(
     return create.getOrDefault(system, CreateWhen.NEVER);
   }
 
-  /** Every field of a system that this mapping reads: mapped, matched on, or telling ownership. */
+  /**
+   * Every field of a system that this mapping reads: mapped, matched on, compared, or telling
+   * ownership.
+   */
   public Set<String> fieldNames(SystemName system) {
     Stream<String> mapped = fields.stream().map(field -> field.name(system));
     Stream<String> matched = match.stream().map(pair -> pair.name(system));
@@ -116,7 +121,11 @@ public record Mapping(
         system == SystemName.MARKETING ? assignedFields.stream() : Stream.empty();
     Stream<String> flags =
         system == SystemName.MARKETING ? doNotSyncField.stream() : Stream.empty();
-    return Stream.of(mapped, matched, assigned, flags)
+    Stream<String> compared =
+        propose.stream()
+            .flatMap(likeness -> likeness.compare().stream())
+            .map(one -> one.name(system));
+    return Stream.of(mapped, matched, assigned, flags, compared)
         .flatMap(names -> names)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }

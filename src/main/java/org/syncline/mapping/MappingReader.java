@@ -32,6 +32,7 @@ final class MappingReader {
           SystemName.CRM,
           Duration.ofSeconds(2),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   static final Set<String> KEYS =
@@ -52,6 +53,7 @@ final class MappingReader {
           "tieBreaker",
           "skewTolerance",
           "doNotSyncField",
+          "propose",
           "fields");
   static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
 
@@ -136,6 +138,7 @@ final class MappingReader {
         word("tieBreaker", SystemName.class, otherwise.tieBreaker()),
         optional("skewTolerance", yaml::duration).orElse(otherwise.skewTolerance()),
         optional("doNotSyncField", yaml::text).or(otherwise::doNotSyncField),
+        optional("propose", new LikenessReader(yaml)::read).or(otherwise::propose),
         fields(root));
   }
 

@@ -57,7 +57,7 @@ class BadMappingFilesTest {
       value = {
         "recency: field | recencies: field | 8 | '' | unknown key 'recencies', allowed:"
             + " allowRecreate, assignedField, create, crm, direction, doNotSyncField, fields,"
-            + " linkUnassigned, mapping, marketing, match, onDuplicate, priority, recency,"
+            + " linkUnassigned, mapping, marketing, match, onDuplicate, priority, propose, recency,"
             + " reverseSync, skewTolerance, tieBreaker",
         "nullSync: { crm: cleared } | nullsync: never | 18 | fields | unknown key 'nullsync',"
             + " allowed: behavior, crm, direction, marketing, maxLength, nullSync, onCreate, type,"

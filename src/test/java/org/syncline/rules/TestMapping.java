@@ -41,6 +41,7 @@ public final class TestMapping {
         tieBreaker,
         skewTolerance,
         Optional.empty(),
+        Optional.empty(),
         List.of(fields));
   }
 
