@@ -1,12 +1,16 @@
 package org.syncline.matching;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.likeness.Proposer;
 import org.syncline.mirror.Mirrored;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
@@ -36,9 +40,26 @@ public final class MatchKeys {
     return keys;
   }
 
+  /** Under these it is found: to be linked, or to be proposed to a person. */
   public static Mirrored keyed(Mirrored mirrored, List<Mapping> mappings) {
-    return mirrored.matchKeys(
-        mirrored.deleted() ? new TreeSet<>() : new TreeSet<>(of(mirrored, mappings).values()));
+    Set<String> keys = new TreeSet<>();
+    if (!mirrored.deleted()) {
+      keys.addAll(of(mirrored, mappings).values());
+      mappings.stream()
+          .flatMap(mapping -> mapping.propose().stream())
+          .forEach(likeness -> keys.addAll(new Proposer(likeness).keys(mirrored.snapshot())));
+    }
+    return mirrored.matchKeys(keys);
+  }
+
+  /** Those by which records are linked, and of which one that is to be created speaks for all. */
+  public static Set<String> linking(Collection<String> keys) {
+    return keys.stream().filter(key -> !Proposer.isKey(key)).collect(Collectors.toSet());
+  }
+
+  /** Those by which records are only proposed to a person. */
+  public static Set<String> proposing(Collection<String> keys) {
+    return keys.stream().filter(Proposer::isKey).collect(Collectors.toSet());
   }
 
   /** Whether the pair holds the CRM record's own id rather than something that people share. */

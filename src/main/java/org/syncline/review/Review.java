@@ -9,9 +9,9 @@ import org.syncline.record.RecordRef;
  * Something that a person decides.
  *
  * @param record the marketing record
- * @param partner the CRM record; null for a match
- * @param kind {@code field} or {@code match}
- * @param candidates the records that a match could mean
+ * @param partner the CRM record; null for a match or a proposal
+ * @param kind {@code field}, {@code match} or {@code proposal}
+ * @param candidates the records that a match could mean, or that are proposed, the likeliest first
  */
 public record Review(
     long id,
@@ -27,4 +27,11 @@ public record Review(
     String reason,
     String ruleSet,
     String state,
-    Instant openedAt) {}
+    Instant openedAt) {
+  public static final String FIELD = "field";
+  public static final String MATCH = "match";
+  public static final String PROPOSAL = "proposal";
+
+  /** The answer to a proposal of which no candidate is the same as the record. */
+  public static final String NONE = "none";
+}

@@ -95,7 +95,7 @@ class SyncBatches {
     Set<String> names = new HashSet<>();
     refs.forEach(ref -> names.add(ref.key()));
     names.addAll(links.sides(refs));
-    names.addAll(mirrors.keys(refs));
+    names.addAll(MatchKeys.linking(mirrors.keys(refs)));
     names.addAll(newKeys(taken.changes(), ruleSet));
     return names;
   }
@@ -150,7 +150,7 @@ class SyncBatches {
     batch
         .link(ref)
         .ifPresent(link -> needed.addAll(List.of(link.marketing().key(), link.crm().key())));
-    batch.mirror(ref).ifPresent(mirrored -> needed.addAll(mirrored.matchKeys()));
+    batch.mirror(ref).ifPresent(mirrored -> needed.addAll(MatchKeys.linking(mirrored.matchKeys())));
     return locked.containsAll(needed);
   }
 
@@ -161,7 +161,8 @@ class SyncBatches {
     Set<String> keys = newKeys(taken.changes(), ruleSet);
     batch.touched.stream()
         .filter(ref -> batch.link(ref).isEmpty())
-        .forEach(ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(m.matchKeys())));
+        .forEach(
+            ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(MatchKeys.linking(m.matchKeys()))));
     batch.claims.know(claims.of(keys, batch.touched));
     List<Keyed> sharing = mirrors.sharing(keys);
     sharing.forEach(keyed -> batch.knowSharing(keyed.key(), keyed.record()));

@@ -13,14 +13,20 @@ import org.syncline.record.RecordRef;
  * @param evidence field by field, in the order of the mapping
  */
 public record Proposal(
-    RecordRef marketing, RecordRef crm, double bits, List<FieldEvidence> evidence) {
+    RecordRef marketing, RecordRef crm, double bits, List<FieldEvidence> evidence)
+    implements Comparable<Proposal> {
 
   /** The likeliest first. */
-  static final Comparator<Proposal> ORDER =
+  private static final Comparator<Proposal> ORDER =
       Comparator.comparingDouble(Proposal::bits)
           .reversed()
           .thenComparing(Proposal::marketing)
           .thenComparing(Proposal::crm);
+
+  @Override
+  public int compareTo(Proposal that) {
+    return ORDER.compare(this, that);
+  }
 
   /** From 0 to 1. */
   public double likelihood() {

@@ -50,7 +50,7 @@ public final class Proposer {
         .map(this::plain)
         .map(other -> prospect ? weighing.of(plain, other) : weighing.of(other, plain))
         .filter(proposal -> proposal.likelihood() >= likeness.threshold())
-        .sorted(Proposal.ORDER)
+        .sorted()
         .toList();
   }
 

@@ -60,8 +60,7 @@ record Quality(int people, int compared, double keys, List<Proposal> proposals) 
       compared += leads.size();
       keys += proposer.keys(prospect).size();
     }
-    return new Quality(
-        prospects.size(), compared, (double) keys / prospects.size(), proposals);
+    return new Quality(prospects.size(), compared, (double) keys / prospects.size(), proposals);
   }
 
   private static List<RecordSnapshot> only(IntPredicate people, List<RecordSnapshot> records) {
