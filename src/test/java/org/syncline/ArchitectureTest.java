@@ -50,6 +50,21 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(resideInAnyPackage("java..", OURS));
 
   @ArchTest
+  static final ArchRule likeness_isFreeOfFrameworks =
+      classes()
+          .that()
+          .resideInAPackage("org.syncline.matching.likeness..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "java..",
+                  "org.apache.commons.text..",
+                  "org.apache.commons.codec..",
+                  "org.syncline.mapping..",
+                  "org.syncline.matching.likeness..",
+                  "org.syncline.record.."));
+
+  @ArchTest
   static final ArchRule rules_dependOnDecisions =
       mayKnow("rules", "decision", "mapping", "record", "setting");
 

@@ -73,7 +73,7 @@ class ReviewsResource {
       summary = "Decide",
       description =
           "Of a field: marketing, crm, or a value in marketing's words. Of a match: the record to"
-              + " link with, one of the candidates.")
+              + " link with, one of the candidates. Of a proposal: the same, or none.")
   @RequestBody(
       content =
           @Content(

@@ -19,6 +19,7 @@ import org.syncline.record.SystemName;
  * @param linkUnassigned whether an unassigned prospect is linked to a record with its e-mail
  * @param share which CRM records are shared with marketing; all where it is empty
  * @param doNotSyncField a marketing field that, when true, keeps a prospect out of the sync
+ * @param propose how records that no match pair brings together are proposed to a person
  */
 public record Mapping(
     String name,
@@ -39,6 +40,7 @@ public record Mapping(
     Duration skewTolerance,
     Optional<String> doNotSyncField,
     Optional<Share> share,
+    Optional<Likeness> propose,
     List<FieldMapping> fields) {
 
   /** Two fields whose equal values say that two records are the same. */
@@ -121,7 +123,10 @@ public record Mapping(
     return create.getOrDefault(system, CreateWhen.NEVER);
   }
 
-  /** Every field of a system that this mapping reads: mapped, matched on, or telling ownership. */
+  /**
+   * Every field of a system that this mapping reads: mapped, matched on, compared, or telling
+   * ownership.
+   */
   public Set<String> fieldNames(SystemName system) {
     Stream<String> mapped = fields.stream().map(field -> field.name(system));
     Stream<String> matched = match.stream().map(pair -> pair.name(system));
@@ -131,7 +136,11 @@ public record Mapping(
         system == SystemName.MARKETING ? doNotSyncField.stream() : Stream.empty();
     Stream<String> shared =
         system == SystemName.CRM ? share.stream().map(Share::field) : Stream.empty();
-    return Stream.of(mapped, matched, assigned, flags, shared)
+    Stream<String> compared =
+        propose.stream()
+            .flatMap(likeness -> likeness.compare().stream())
+            .map(one -> one.name(system));
+    return Stream.of(mapped, matched, assigned, flags, shared, compared)
         .flatMap(names -> names)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }

@@ -34,6 +34,7 @@ final class MappingReader {
           Duration.ofSeconds(2),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   static final Set<String> KEYS =
@@ -56,6 +57,7 @@ final class MappingReader {
           "skewTolerance",
           "doNotSyncField",
           "share",
+          "propose",
           "fields");
   static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
 
@@ -142,6 +144,7 @@ final class MappingReader {
         optional("skewTolerance", yaml::duration).orElse(otherwise.skewTolerance()),
         optional("doNotSyncField", yaml::text).or(otherwise::doNotSyncField),
         optional("share", this::share).or(otherwise::share),
+        optional("propose", new LikenessReader(yaml)::read).or(otherwise::propose),
         fields(root));
   }
 

@@ -47,6 +47,11 @@ public record MappingSet(List<Mapping> mappings) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Whether any mapping proposes records to a person. */
+  public boolean propose() {
+    return mappings.stream().anyMatch(mapping -> mapping.propose().isPresent());
+  }
+
   /** The types of an object's mapped fields; where mappings differ, that of the first. */
   public Map<String, FieldType> types(SystemName system, String object) {
     Map<String, FieldType> types = new HashMap<>();

@@ -167,6 +167,22 @@ public final class YamlReader {
     return number;
   }
 
+  /** A number between 0 and 1, such as 0.9. */
+  public Optional<Double> share(Node node, String place) {
+    Optional<String> text = text(node, place);
+    Optional<Double> share =
+        text.filter(digits -> digits.matches("0?\\.\\d{1,9}"))
+            .map(Double::valueOf)
+            .filter(found -> found > 0);
+    if (text.isPresent() && share.isEmpty()) {
+      problem(
+          node,
+          place,
+          "expected a number between 0 and 1, such as 0.9, found '" + text.get() + "'");
+    }
+    return share;
+  }
+
   /** A span of time such as {@code 500ms} or {@code 1m}. */
   public Optional<Duration> duration(Node node, String place) {
     return text(node, place)

@@ -1,5 +1,6 @@
 package org.syncline.matching;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.likeness.Proposer;
 import org.syncline.mirror.Mirrored;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
@@ -39,10 +42,17 @@ public final class MatchKeys {
     return keys;
   }
 
+  /** Under these it is found: to be linked, or to be proposed to a person. */
   public static Mirrored keyed(Mirrored mirrored, List<Mapping> mappings) {
     boolean gone = mirrored.deleted() || Succession.of(mirrored).isPresent();
-    return mirrored.matchKeys(
-        gone ? idKeys(mirrored, mappings) : new TreeSet<>(of(mirrored, mappings).values()));
+    Set<String> keys =
+        gone ? idKeys(mirrored, mappings) : new TreeSet<>(of(mirrored, mappings).values());
+    if (!gone) {
+      mappings.stream()
+          .flatMap(mapping -> mapping.propose().stream())
+          .forEach(likeness -> keys.addAll(new Proposer(likeness).keys(mirrored.snapshot())));
+    }
+    return mirrored.matchKeys(keys);
   }
 
   /** Of what is gone in the CRM its id still tells whose it was. */
@@ -58,6 +68,16 @@ public final class MatchKeys {
   public static Optional<String> crmId(String key) {
     int at = key.indexOf(BY_ID);
     return at < 0 ? Optional.empty() : Optional.of(key.substring(at + BY_ID.length()));
+  }
+
+  /** Those by which records are linked, and of which one that is to be created speaks for all. */
+  public static Set<String> linking(Collection<String> keys) {
+    return keys.stream().filter(key -> !Proposer.isKey(key)).collect(Collectors.toSet());
+  }
+
+  /** Those by which records are only proposed to a person. */
+  public static Set<String> proposing(Collection<String> keys) {
+    return keys.stream().filter(Proposer::isKey).collect(Collectors.toSet());
   }
 
   /** Whether the pair holds the CRM record's own id rather than something that people share. */

@@ -199,6 +199,20 @@ public class MirrorRepository implements PanacheRepositoryBase<MirrorEntity, Str
             Map.of("keys", keys, "refused", refusedToo));
   }
 
+  /** Records that were never linked, and share one of the keys. */
+  public List<Keyed> unlinked(Collection<String> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : rows.read(
+            Keyed.class,
+            """
+            select k.key, k.record from match_key k join mirror m on m.record = k.record
+            where k.key = any(array (select jsonb_array_elements_text(cast(:keys as jsonb))))
+              and m.standing in ('new', 'unmatched', 'review') and not m.deleted
+            """,
+            Map.of("keys", keys));
+  }
+
   /** The keys under which these records are found. */
   public List<String> keys(Collection<RecordRef> refs) {
     return refs.isEmpty()

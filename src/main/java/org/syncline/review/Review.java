@@ -9,9 +9,9 @@ import org.syncline.record.RecordRef;
  * Something that a person decides.
  *
  * @param record the marketing record
- * @param partner the CRM record; null for a match
- * @param kind {@code field} or {@code match}
- * @param candidates the records that a match could mean
+ * @param partner the CRM record; null for a match or a proposal
+ * @param kind {@code field}, {@code match} or {@code proposal}
+ * @param candidates the records that a match could mean, or that are proposed, the likeliest first
  */
 public record Review(
     long id,
@@ -28,24 +28,10 @@ public record Review(
     String ruleSet,
     String state,
     Instant openedAt) {
+  public static final String FIELD = "field";
+  public static final String MATCH = "match";
+  public static final String PROPOSAL = "proposal";
 
-  /** Which of these CRM records a prospect is. */
-  public static Review match(
-      RecordRef prospect, List<RecordRef> candidates, String reason, String ruleSet, Instant now) {
-    return new Review(
-        0,
-        prospect,
-        null,
-        "match",
-        "",
-        "",
-        null,
-        null,
-        candidates,
-        null,
-        reason,
-        ruleSet,
-        "open",
-        now);
-  }
+  /** The answer to a proposal of which no candidate is the same as the record. */
+  public static final String NONE = "none";
 }

@@ -60,6 +60,23 @@ public class ReviewRepository implements PanacheRepositoryBase<ReviewEntity, Lon
         Map.of("after", after, "most", most));
   }
 
+  /** Two records of which a person has said that they are not the same. */
+  public record Refused(RecordRef prospect, RecordRef crm) {}
+
+  /** What was refused of what was proposed for these prospects. */
+  public List<Refused> refused(Collection<RecordRef> prospects) {
+    return prospects.isEmpty()
+        ? List.of()
+        : rows.read(
+            Refused.class,
+            """
+            select record as prospect, jsonb_array_elements_text(candidates) as crm from review
+            where kind = 'proposal' and state = 'taken' and taken = to_jsonb(cast(:none as text))
+              and record = any(array (select jsonb_array_elements_text(cast(:refs as jsonb))))
+            """,
+            Map.of("none", Review.NONE, "refs", prospects));
+  }
+
   public Optional<Review> byId(long id) {
     return rows.read(Review.class, "select * from review where id = :id", Map.of("id", id)).stream()
         .findFirst();

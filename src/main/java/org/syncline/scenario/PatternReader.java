@@ -21,7 +21,7 @@ final class PatternReader {
   static final Set<String> OUTCOMES = Set.of("marketing", "crm", "merged", "none", "review");
   static final Set<String> EVENTS =
       Set.of("field", "link", "create", "close", "reopen", "archive", "restore");
-  static final Set<String> REVIEW_KINDS = Set.of("field", "match");
+  static final Set<String> REVIEW_KINDS = Set.of("field", "match", "proposal");
   private static final Set<String> VALUES = Set.of("lost", "value");
 
   private final YamlReader yaml;

@@ -12,6 +12,7 @@ import org.syncline.matching.Matcher;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 
 /** Whom a prospect of the batch may be linked with, and who else wants that record. */
 record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
@@ -34,6 +35,7 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
   static boolean shared(SyncBatch batch, RecordRef crm) {
     return batch
         .mirror(crm)
+        .filter(known -> crm.system() == SystemName.CRM)
         .map(known -> batch.ruleSet.mappings().shares(crm, known::field))
         .orElse(true);
   }
@@ -41,7 +43,7 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
   /** Whether one that is not shared has a key of the prospect: nobody makes it a second time. */
   static boolean hidden(SyncBatch batch, RecordRef prospect) {
     return batch.mirror(prospect).stream()
-        .flatMap(known -> known.matchKeys().stream())
+        .flatMap(known -> MatchKeys.linking(known.matchKeys()).stream())
         .flatMap(key -> batch.sharing(prospect, key).stream())
         .filter(crm -> batch.mirror(crm).filter(one -> !one.deleted()).isPresent())
         .anyMatch(crm -> !shared(batch, crm));

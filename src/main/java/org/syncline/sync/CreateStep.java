@@ -66,7 +66,7 @@ class CreateStep {
 
   /** A person without any value to be recognised by would be created again and again. */
   private static Set<String> sharedKeys(Mirrored source) {
-    return source.matchKeys().stream()
+    return MatchKeys.linking(source.matchKeys()).stream()
         .filter(key -> !key.contains("=Id:"))
         .collect(Collectors.toSet());
   }

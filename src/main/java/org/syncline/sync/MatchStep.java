@@ -47,12 +47,14 @@ class MatchStep {
         batch.dropCreate(ref);
       } else if (mayMatch(batch, ref)) {
         match(batch, mirrored.get());
+      } else {
+        ProposeStep.release(batch, mirrored.get());
       }
     }
   }
 
   /** While a create is being sent, or its fate is unknown, its record is spoken for. */
-  private static boolean mayMatch(SyncBatch batch, RecordRef ref) {
+  static boolean mayMatch(SyncBatch batch, RecordRef ref) {
     return batch.create(ref).map(OutboxRow::waiting).orElse(true);
   }
 
@@ -135,7 +137,9 @@ class MatchStep {
     keys.forEach(key -> prospects.addAll(batch.sharing(crm.ref(), key)));
     stand(batch, crm, Standing.UNMATCHED);
     if (prospects.isEmpty()) {
-      creates.create(batch, crm, SystemName.MARKETING);
+      if (!ProposeStep.waits(batch, crm)) {
+        creates.create(batch, crm, SystemName.MARKETING);
+      }
       return;
     }
     batch.dropCreate(crm.ref());
@@ -154,7 +158,7 @@ class MatchStep {
     batch.revisits.add(prospect);
   }
 
-  private static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
+  static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
     return mappings.stream().anyMatch(mapping -> mapping.keepsOut(prospect::field));
   }
 
@@ -178,6 +182,9 @@ class MatchStep {
 
       @Override
       public void unmatched() {
+        if (ProposeStep.held(batch, prospect)) {
+          return;
+        }
         stand(batch, prospect, Standing.UNMATCHED);
         if (BatchCandidates.hidden(batch, prospect.ref())) {
           batch.dropCreate(prospect.ref());
@@ -188,20 +195,47 @@ class MatchStep {
 
       @Override
       public void ambiguous(Match.Ambiguous ambiguous) {
-        batch.dropCreate(prospect.ref());
-        stand(batch, prospect, Standing.REVIEW);
-        batch.reviews.add(review(batch, prospect, ambiguous));
+        hold(
+            batch,
+            prospect,
+            Review.MATCH,
+            Review.PROPOSAL,
+            ambiguous.candidates(),
+            ambiguous.reason());
       }
     };
   }
 
   static void stand(SyncBatch batch, Mirrored mirrored, Standing standing) {
     if (mirrored.standing() == Standing.REVIEW && standing != Standing.REVIEW) {
-      batch.settledReviews.add(new ReviewRepository.Settled(mirrored.ref(), "match", ""));
+      settle(batch, mirrored, Review.MATCH);
+      settle(batch, mirrored, Review.PROPOSAL);
     }
     if (mirrored.standing() != standing) {
       batch.put(mirrored.standing(standing));
     }
+  }
+
+  private static void settle(SyncBatch batch, Mirrored mirrored, String kind) {
+    batch.settledReviews.add(new ReviewRepository.Settled(mirrored.ref(), kind, ""));
+  }
+
+  /**
+   * A person is to say who the prospect is.
+   *
+   * @param other the kind of review that it may have waited for till now
+   */
+  static void hold(
+      SyncBatch batch,
+      Mirrored prospect,
+      String kind,
+      String other,
+      List<RecordRef> candidates,
+      String reason) {
+    batch.dropCreate(prospect.ref());
+    settle(batch, prospect, other);
+    stand(batch, prospect, Standing.REVIEW);
+    batch.reviews.add(review(batch, prospect, kind, candidates, reason));
   }
 
   private static void link(SyncBatch batch, Mirrored prospect, Match.Linked linked) {
@@ -209,6 +243,8 @@ class MatchStep {
     batch.put(link);
     stand(batch, prospect, Standing.LINKED);
     batch.mirror(linked.crm()).ifPresent(crm -> batch.put(crm.standing(Standing.LINKED)));
+    ProposeStep.release(batch, prospect);
+    batch.mirror(linked.crm()).ifPresent(crm -> ProposeStep.release(batch, crm));
     batch.touched.add(prospect.ref());
     batch.history.add(
         HistoryRow.event(
@@ -221,12 +257,22 @@ class MatchStep {
             batch.now));
   }
 
-  private static Review review(SyncBatch batch, Mirrored prospect, Match.Ambiguous ambiguous) {
-    return Review.match(
+  private static Review review(
+      SyncBatch batch, Mirrored prospect, String kind, List<RecordRef> candidates, String reason) {
+    return new Review(
+        0,
         prospect.ref(),
-        ambiguous.candidates(),
-        ambiguous.reason(),
+        null,
+        kind,
+        "",
+        "",
+        null,
+        null,
+        candidates,
+        null,
+        reason,
         batch.ruleSet.version(),
+        "open",
         batch.now);
   }
 }

@@ -19,7 +19,9 @@ import org.syncline.mapping.Mapping;
 import org.syncline.matching.Hold;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
+import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.MirrorRepository;
+import org.syncline.mirror.MirrorRepository.Keyed;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
 import org.syncline.record.FieldValue;
@@ -85,8 +87,9 @@ public class ReviewAnswers {
   /**
    * Takes a side, a value or a record.
    *
-   * @param take {@code marketing}, {@code crm}, a value in marketing's words, or for a match the
-   *     record to link with ({@code crm/Lead/00Q...}, or its id)
+   * @param take {@code marketing}, {@code crm}, a value in marketing's words, or for a match or a
+   *     proposal the record to link with ({@code crm/Lead/00Q...}, or its id), for a proposal also
+   *     {@code none}
    */
   public Result take(long id, FieldValue take) {
     return QuarkusTransaction.requiringNew()
@@ -111,12 +114,20 @@ public class ReviewAnswers {
   /** The records and what they are found by: nobody else may link them meanwhile. */
   private Set<String> names(List<RecordRef> records) {
     Set<String> names = records.stream().map(RecordRef::key).collect(Collectors.toSet());
-    mirrors.load(records).values().forEach(mirrored -> names.addAll(mirrored.matchKeys()));
+    mirrors
+        .load(records)
+        .values()
+        .forEach(mirrored -> names.addAll(MatchKeys.linking(mirrored.matchKeys())));
     return names;
   }
 
   private Result take(Review review, FieldValue take) {
-    return review.kind().equals("match") ? match(review, take) : field(review, take);
+    if (review.kind().equals(Review.FIELD)) {
+      return field(review, take);
+    }
+    return review.kind().equals(Review.PROPOSAL) && take.text().equals(Review.NONE)
+        ? refuse(review, take)
+        : match(review, take);
   }
 
   private Result field(Review review, FieldValue take) {
@@ -163,6 +174,16 @@ public class ReviewAnswers {
     };
   }
 
+  /** The two sides go their own ways: whoever waited is matched, or created, without the other. */
+  private Result refuse(Review review, FieldValue take) {
+    locks.take(List.of(review.record().key()));
+    if (!stillOpen(review)) {
+      return notOpen(review.id());
+    }
+    intake.revisit(review.candidates(), clock.instant());
+    return done(review, take);
+  }
+
   private Result match(Review review, FieldValue take) {
     Optional<RecordRef> chosen =
         review.candidates().stream()
@@ -199,6 +220,7 @@ public class ReviewAnswers {
             .orElseThrow();
     links.open(List.of(Link.fresh(mapping, review.record(), crm, BY_PERSON)), clock.instant());
     mirrors.save(known.values().stream().map(one -> one.standing(Standing.LINKED)).toList());
+    known.values().forEach(this::release);
     history.add(
         List.of(
             HistoryRow.event(
@@ -209,6 +231,15 @@ public class ReviewAnswers {
                 ruleSets.current().version(),
                 BY_PERSON,
                 clock.instant())));
+  }
+
+  /** It can no longer be proposed to others. */
+  private void release(Mirrored linked) {
+    intake.revisit(
+        mirrors.waiting(MatchKeys.proposing(linked.matchKeys()), true).stream()
+            .map(Keyed::record)
+            .toList(),
+        clock.instant());
   }
 
   private Result done(Review review, FieldValue take) {

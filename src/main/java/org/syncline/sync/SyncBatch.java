@@ -68,6 +68,7 @@ final class SyncBatch {
   /** Keys that a record carries no more, or whose record lost its partner. */
   final Set<String> freedKeys = new HashSet<>();
 
+  private final Map<RecordRef, Set<RecordRef>> refused = new HashMap<>();
   private final Map<RecordRef, Set<String>> told = new HashMap<>();
 
   SyncBatch(RuleSet ruleSet, Instant now, boolean matching) {
@@ -106,6 +107,15 @@ final class SyncBatch {
 
   void knowSharing(String key, RecordRef record) {
     sharing.computeIfAbsent(key, k -> new TreeSet<>()).add(record);
+  }
+
+  /** A person has said that the two are not the same. */
+  void knowRefused(RecordRef prospect, RecordRef crm) {
+    refused.computeIfAbsent(prospect, ref -> new HashSet<>()).add(crm);
+  }
+
+  boolean refused(RecordRef prospect, RecordRef crm) {
+    return refused.getOrDefault(prospect, Set.of()).contains(crm);
   }
 
   /** Fields of a link that this batch has put into history: one that is merged writes twice. */

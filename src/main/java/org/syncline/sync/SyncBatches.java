@@ -84,7 +84,7 @@ class SyncBatches {
   SyncBatch load(Taken taken, RuleSet ruleSet) {
     Set<RecordRef> refs = new HashSet<>(taken.revisits());
     taken.changes().forEach(change -> refs.add(change.record()));
-    Set<String> keys = new HashSet<>(mirrors.keys(refs));
+    Set<String> keys = MatchKeys.linking(mirrors.keys(refs));
     keys.addAll(newKeys(taken.changes(), ruleSet));
     Set<String> locked = new HashSet<>(links.sides(refs));
     refs.forEach(ref -> locked.add(ref.key()));
@@ -189,7 +189,7 @@ class SyncBatches {
     batch
         .link(ref)
         .ifPresent(link -> needed.addAll(List.of(link.marketing().key(), link.crm().key())));
-    batch.mirror(ref).ifPresent(mirrored -> needed.addAll(mirrored.matchKeys()));
+    batch.mirror(ref).ifPresent(mirrored -> needed.addAll(MatchKeys.linking(mirrored.matchKeys())));
     return locked.containsAll(needed);
   }
 
@@ -200,7 +200,8 @@ class SyncBatches {
     Set<String> keys = newKeys(taken.changes(), ruleSet);
     batch.touched.stream()
         .filter(ref -> batch.link(ref).isEmpty())
-        .forEach(ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(m.matchKeys())));
+        .forEach(
+            ref -> batch.mirror(ref).ifPresent(m -> keys.addAll(MatchKeys.linking(m.matchKeys()))));
     batch.claims.know(claims.of(keys, batch.touched));
     List<Keyed> sharing = mirrors.sharing(keys);
     sharing.forEach(keyed -> batch.knowSharing(keyed.key(), keyed.record()));

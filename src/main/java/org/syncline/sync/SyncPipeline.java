@@ -32,6 +32,7 @@ public class SyncPipeline {
   private final Intake intake;
   private final RuleSets ruleSets;
   private final SyncBatches batches;
+  private final AlikeRecords alike;
   private final ChangeStep changes;
   private final MatchStep matches;
   private final DecideStep decisions;
@@ -45,6 +46,7 @@ public class SyncPipeline {
       Intake intake,
       RuleSets ruleSets,
       SyncBatches batches,
+      AlikeRecords alike,
       ChangeStep changes,
       MatchStep matches,
       DecideStep decisions,
@@ -55,6 +57,7 @@ public class SyncPipeline {
     this.intake = intake;
     this.ruleSets = ruleSets;
     this.batches = batches;
+    this.alike = alike;
     this.changes = changes;
     this.matches = matches;
     this.decisions = decisions;
@@ -114,6 +117,7 @@ public class SyncPipeline {
       batch.serveNobody(); // who asks because of newer rules is not served by these
     }
     changes.apply(batch);
+    alike.know(batch);
     matches.apply(batch);
     decisions.apply(batch);
     lives.apply(batch);

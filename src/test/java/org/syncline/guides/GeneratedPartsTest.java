@@ -94,6 +94,8 @@ class GeneratedPartsTest {
         new ObjectMapper().readTree(Path.of("mappings", "mapping.schema.json").toFile());
     check("mappings.md", "keys of a mapping", keys(schema, schema));
     check("mappings.md", "keys of a field", keys(schema, schema.at("/$defs/field")));
+    check("mappings.md", "keys of propose", keys(schema, schema.at("/$defs/propose")));
+    check("mappings.md", "keys of a compared field", keys(schema, schema.at("/$defs/compared")));
   }
 
   private static String keys(JsonNode schema, JsonNode of) {

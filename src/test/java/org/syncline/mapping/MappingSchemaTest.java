@@ -76,6 +76,33 @@ class MappingSchemaTest {
     assertThat(problems(text.replace(right, wrong))).isNotEmpty();
   }
 
+  private static final String PROPOSE =
+      """
+      propose:
+        threshold: 0.9
+        compare: [ { marketing: lastName, crm: LastName, as: name } ]
+        blocks: [ [ lastName ] ]
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "threshold: 0.9 | treshold: 0.9",
+        "threshold: 0.9 | threshold: 1",
+        "threshold: 0.9 | threshold: high",
+        "as: name | as: surname",
+        "', as: name' | ''",
+        "compare: [ { | compare: [] # [ {",
+        "blocks: [ [ lastName ] ] | blocks: [ lastName ]",
+        "blocks: [ [ lastName ] ] | blocks: []",
+      })
+  void mistakeOfAProposal_isRefused(String right, String wrong) {
+    assertThat(problems(LEAST + PROPOSE)).isEmpty();
+    assertThat(PROPOSE).contains(right);
+    assertThat(problems(LEAST + PROPOSE.replace(right, wrong))).isNotEmpty();
+  }
+
   private Set<String> keys(String of) {
     return schema.at(of).properties().stream().map(key -> key.getKey()).collect(Collectors.toSet());
   }
@@ -94,6 +121,8 @@ class MappingSchemaTest {
   void keys_areThoseThatAreRead() {
     assertThat(keys("/properties")).isEqualTo(MappingReader.KEYS);
     assertThat(keys("/$defs/field/properties")).isEqualTo(FieldMappingReader.KEYS);
+    assertThat(keys("/$defs/propose/properties")).isEqualTo(LikenessReader.KEYS);
+    assertThat(keys("/$defs/compared/properties")).isEqualTo(LikenessReader.COMPARED_KEYS);
     assertThat(schema.path("required"))
         .extracting(JsonNode::asText)
         .isEqualTo(MappingReader.REQUIRED);
@@ -128,6 +157,8 @@ class MappingSchemaTest {
     FieldMapping field = least.fields().get(0);
     assertThat(defaults("/$defs/field/properties"))
         .isEqualTo(Map.of("type", field.type().word(), "direction", field.direction().word()));
+    assertThat(defaults("/$defs/propose/properties"))
+        .isEqualTo(texts(Map.of("threshold", LikenessReader.THRESHOLD)));
   }
 
   private static Map<String, String> texts(Map<String, Object> values) {
@@ -151,6 +182,7 @@ class MappingSchemaTest {
     assertThat(words("/properties/tieBreaker")).isEqualTo(words(SystemName.class));
     assertThat(words("/properties/create/properties/crm")).isEqualTo(words(CreateWhen.class));
     assertThat(words("/$defs/field/properties/type")).isEqualTo(words(FieldType.class));
+    assertThat(words("/$defs/compared/properties/as")).isEqualTo(words(ComparedAs.class));
     assertThat(words("/$defs/field/properties/behavior")).isEqualTo(words(Behavior.class));
   }
 }

@@ -44,6 +44,7 @@ public final class TestMapping {
         skewTolerance,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(fields));
   }
 
