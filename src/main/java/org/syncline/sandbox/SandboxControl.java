@@ -195,7 +195,11 @@ final class SandboxControl {
             new JsonObject()
                 .put("leads", salesforce.store().count("Lead"))
                 .put("contacts", salesforce.store().count("Contact"))
-                .put("accounts", salesforce.store().count("Account")))
+                .put("accounts", salesforce.store().count("Account"))
+                .put("opportunities", salesforce.store().count("Opportunity"))
+                .put("campaigns", salesforce.store().count("Campaign"))
+                .put("campaignMembers", salesforce.store().count("CampaignMember"))
+                .put("tasks", salesforce.store().count("Task")))
         .put("pardotCallsToday", pardot.callsToday());
   }
 

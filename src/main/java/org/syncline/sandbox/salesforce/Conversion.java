@@ -1,39 +1,17 @@
 package org.syncline.sandbox.salesforce;
 
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.record.SalesforceId;
 
 /** Makes an account, a contact and an opportunity of a lead, as its button "Convert" does. */
 final class Conversion {
-  static final String STATUS = "Closed - Converted";
+  private static final String STATUS = "Closed - Converted";
   private static final String CONVERTED = "IsConverted";
-  private static final String ACCOUNT = "AccountId";
-  private static final String OWNER = "OwnerId";
-  private static final String FIRST_STAGE = "Prospecting";
-  private static final int QUARTER = 3;
-
-  /** What a contact takes from a field of the lead that has another name. */
-  private static final Map<String, String> OF_CONTACT =
-      Map.of(
-          "MailingStreet", "Street",
-          "MailingCity", "City",
-          "MailingState", "State",
-          "MailingPostalCode", "PostalCode",
-          "MailingCountry", "Country",
-          "Department", "Department__c");
-
-  private static final Map<String, String> OF_ACCOUNT =
-      Map.of(
-          "Name", "Company",
-          "BillingStreet", "Street",
-          "BillingCity", "City",
-          "BillingState", "State",
-          "BillingPostalCode", "PostalCode",
-          "BillingCountry", "Country");
+  private static final String MEMBER = "CampaignMember";
 
   private final SalesforceStore store;
   private final Desk desk;
@@ -55,31 +33,24 @@ final class Conversion {
     }
     Optional<SRecord> chosen =
         Optional.ofNullable(choice.contactId()).map(contact -> desk.open("Contact", contact));
-    String owner = owner(lead, by);
-    String account = account(lead, chosen, choice.accountId(), owner, by);
+    FromLead maker = new FromLead(lead, store, desk, by);
+    String account = account(maker, chosen, choice.accountId());
     String contact =
-        chosen
-            .map(known -> fillIn(known, lead, account, by))
-            .orElseGet(() -> contact(lead, account, owner, by));
+        chosen.map(known -> maker.fillIn(known, account)).orElseGet(() -> maker.contact(account));
     Optional<String> opportunity =
         choice.opportunity()
-            ? Optional.of(opportunity(lead, account, contact, owner, choice, by))
+            ? Optional.of(maker.opportunity(choice.opportunityName(), account, contact))
             : Optional.empty();
+    moveTasks(lead, contact, by);
+    moveMembers(lead, contact, by);
     close(lead, account, contact, opportunity, by);
     return new OrgPages.Converted(account, contact, opportunity);
   }
 
-  /** A queue owns leads only; what is made of its lead belongs to whoever converts it. */
-  private static String owner(SRecord lead, Saves.By by) {
-    Object owner = lead.get(OWNER);
-    return owner != null && owner.toString().startsWith("005") ? owner.toString() : by.user();
-  }
-
-  private String account(
-      SRecord lead, Optional<SRecord> contact, String chosen, String owner, Saves.By by) {
-    Object held = contact.map(known -> known.get(ACCOUNT)).orElse(null);
+  private String account(FromLead maker, Optional<SRecord> contact, String chosen) {
+    Object held = contact.map(known -> known.get(FromLead.ACCOUNT)).orElse(null);
     if (chosen == null) {
-      return held == null ? newAccount(lead, owner, by) : held.toString();
+      return held == null ? maker.account() : held.toString();
     }
     if (held != null && !held.equals(SalesforceId.to18(chosen))) {
       throw new IllegalArgumentException("that contact belongs to another account, " + held);
@@ -87,68 +58,29 @@ final class Conversion {
     return desk.open("Account", chosen).id();
   }
 
-  private String newAccount(SRecord lead, String owner, Saves.By by) {
-    Map<String, Object> fields = taken("Account", lead, OF_ACCOUNT);
-    // what is noted of the person goes with the person
-    fields.remove("Description");
-    fields.put(OWNER, owner);
-    return desk.create("Account", fields, by);
+  private void moveTasks(SRecord lead, String contact, Saves.By by) {
+    store.children("Task", "WhoId", lead.id()).stream()
+        .filter(task -> !task.deleted())
+        .forEach(task -> desk.change(task, "update", Map.of("WhoId", contact), by));
   }
 
-  private String contact(SRecord lead, String account, String owner, Saves.By by) {
-    Map<String, Object> fields = taken("Contact", lead, OF_CONTACT);
-    fields.put(ACCOUNT, account);
-    fields.put(OWNER, owner);
-    return desk.create("Contact", fields, by);
-  }
-
-  private String fillIn(SRecord contact, SRecord lead, String account, Saves.By by) {
-    Map<String, Object> fields = taken("Contact", lead, OF_CONTACT);
-    fields.put(ACCOUNT, account);
-    fields.keySet().removeIf(name -> contact.get(name) != null);
-    desk.change(contact, "update", fields, by);
-    return contact.id();
-  }
-
-  /** What the lead holds for the fields that can be written by hand. */
-  private Map<String, Object> taken(String object, SRecord lead, Map<String, String> names) {
-    Map<String, Object> fields = new HashMap<>();
-    for (SField field : store.schema().named(object).fields().values()) {
-      Object value = lead.fields().get(names.getOrDefault(field.name(), field.name()));
-      if (!field.readOnly() && value != null) {
-        fields.put(field.name(), value);
+  /** The members of the lead become those of the contact too, unless it is one already. */
+  private void moveMembers(SRecord lead, String contact, Saves.By by) {
+    Set<Object> campaigns =
+        store.children(MEMBER, FromLead.CONTACT, contact).stream()
+            .filter(member -> !member.deleted())
+            .map(member -> member.get("CampaignId"))
+            .collect(Collectors.toSet());
+    for (SRecord member : store.children(MEMBER, "LeadId", lead.id())) {
+      if (member.deleted()) {
+        continue;
+      }
+      if (campaigns.contains(member.get("CampaignId"))) {
+        desk.delete(member, "delete", by);
+      } else {
+        desk.change(member, "update", Map.of(FromLead.CONTACT, contact), by);
       }
     }
-    return fields;
-  }
-
-  private String opportunity(
-      SRecord lead,
-      String account,
-      String contact,
-      String owner,
-      OrgPages.Choice choice,
-      Saves.By by) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    String given = choice.opportunityName();
-    fields.put("Name", given == null ? lead.get("Company") + "-" : given);
-    fields.put("StageName", FIRST_STAGE);
-    fields.put("CloseDate", endOfQuarter(desk.today()).toString());
-    fields.put(ACCOUNT, account);
-    fields.put(OWNER, owner);
-    fields.put("LeadSource", lead.get("LeadSource"));
-    String id = desk.create("Opportunity", fields, by);
-    desk.create(
-        "OpportunityContactRole",
-        Map.of("OpportunityId", id, "ContactId", contact, "IsPrimary", true),
-        by);
-    return id;
-  }
-
-  static LocalDate endOfQuarter(LocalDate day) {
-    int after = day.getMonthValue() % QUARTER;
-    LocalDate last = day.plusMonths(after == 0 ? 0 : QUARTER - after);
-    return last.withDayOfMonth(last.lengthOfMonth());
   }
 
   private void close(

@@ -65,6 +65,7 @@ public final class SalesforceSandbox {
     this.store = new SalesforceStore(new Schema(settings.custom()));
     this.limit = new ApiLimit(clock, settings.dailyApiLimit());
     this.clock = clock;
+    OrgSetup.fill(store, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     this.tokenCalls = new TokenCalls(tokens, ORG, this::userOf, clock);
     Transactions transactions = new Transactions(store, log);
     Saves saves = new Saves(store, behaviour, clock, transactions);
