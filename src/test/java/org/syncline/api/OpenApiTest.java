@@ -70,7 +70,14 @@ class OpenApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"changes", "evaluate", "reviews/{id}", "connector/pause", "scenarios/run", "sharing/preview"})
+      strings = {
+        "changes",
+        "evaluate",
+        "reviews/{id}",
+        "connector/pause",
+        "scenarios/run",
+        "sharing/preview"
+      })
   void body_hasAnExample(String path) {
     assertThat(
             api().getMap(call("post", path) + ".requestBody.content.'application/json'.examples"))
