@@ -45,11 +45,16 @@ public final class MatchKeys {
     Set<String> keys = new TreeSet<>();
     if (!mirrored.deleted()) {
       keys.addAll(of(mirrored, mappings).values());
-      mappings.stream()
-          .flatMap(mapping -> mapping.propose().stream())
-          .forEach(likeness -> keys.addAll(new Proposer(likeness).keys(mirrored.snapshot())));
+      mappings.forEach(mapping -> keys.addAll(proposing(mirrored, mapping)));
     }
     return mirrored.matchKeys(keys);
+  }
+
+  private static Set<String> proposing(Mirrored mirrored, Mapping mapping) {
+    return mapping
+        .propose()
+        .map(likeness -> new Proposer(likeness).keys(ComparedRecord.of(mirrored, mapping)))
+        .orElse(Set.of());
   }
 
   /** Those by which records are linked, and of which one that is to be created speaks for all. */

@@ -8,6 +8,7 @@ import org.syncline.mapping.Behavior;
 import org.syncline.mapping.CreateWhen;
 import org.syncline.mapping.Direction;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Likeness;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.NullSync;
 import org.syncline.mapping.OnDuplicate;
@@ -24,6 +25,18 @@ public final class TestMapping {
   }
 
   public static Mapping of(Duration skewTolerance, SystemName tieBreaker, FieldMapping... fields) {
+    return mapping(skewTolerance, tieBreaker, Optional.empty(), fields);
+  }
+
+  public static Mapping proposing(Likeness likeness, FieldMapping... fields) {
+    return mapping(Duration.ofSeconds(2), SystemName.CRM, Optional.of(likeness), fields);
+  }
+
+  private static Mapping mapping(
+      Duration skewTolerance,
+      SystemName tieBreaker,
+      Optional<Likeness> propose,
+      FieldMapping... fields) {
     return new Mapping(
         "lead",
         "prospect",
@@ -41,7 +54,7 @@ public final class TestMapping {
         tieBreaker,
         skewTolerance,
         Optional.empty(),
-        Optional.empty(),
+        propose,
         List.of(fields));
   }
 
