@@ -48,11 +48,16 @@ public final class MatchKeys {
     Set<String> keys =
         gone ? idKeys(mirrored, mappings) : new TreeSet<>(of(mirrored, mappings).values());
     if (!gone) {
-      mappings.stream()
-          .flatMap(mapping -> mapping.propose().stream())
-          .forEach(likeness -> keys.addAll(new Proposer(likeness).keys(mirrored.snapshot())));
+      mappings.forEach(mapping -> keys.addAll(proposing(mirrored, mapping)));
     }
     return mirrored.matchKeys(keys);
+  }
+
+  private static Set<String> proposing(Mirrored mirrored, Mapping mapping) {
+    return mapping
+        .propose()
+        .map(likeness -> new Proposer(likeness).keys(ComparedRecord.of(mirrored, mapping)))
+        .orElse(Set.of());
   }
 
   /** Of what is gone in the CRM its id still tells whose it was. */

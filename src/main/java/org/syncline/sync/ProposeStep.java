@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syncline.mapping.Mapping;
+import org.syncline.matching.ComparedRecord;
 import org.syncline.matching.MatchKeys;
 import org.syncline.matching.likeness.Proposal;
 import org.syncline.matching.likeness.Proposer;
@@ -73,7 +74,7 @@ final class ProposeStep {
 
   private static List<Proposal> proposals(SyncBatch batch, Mirrored record, Mapping mapping) {
     return new Proposer(mapping.propose().orElseThrow())
-        .propose(record.snapshot(), candidates(batch, record, mapping));
+        .propose(ComparedRecord.of(record, mapping), candidates(batch, record, mapping));
   }
 
   private static Collection<RecordSnapshot> candidates(
@@ -85,7 +86,7 @@ final class ProposeStep {
         .flatMap(other -> batch.mirror(other).stream())
         .filter(other -> free(batch, other))
         .filter(other -> mayBeOne(batch, mapping, record, other))
-        .map(Mirrored::snapshot)
+        .map(other -> ComparedRecord.of(other, mapping))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import org.syncline.mapping.Behavior;
 import org.syncline.mapping.CreateWhen;
 import org.syncline.mapping.Direction;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Likeness;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.NullSync;
 import org.syncline.mapping.OnCrmDelete;
@@ -25,6 +26,18 @@ public final class TestMapping {
   }
 
   public static Mapping of(Duration skewTolerance, SystemName tieBreaker, FieldMapping... fields) {
+    return mapping(skewTolerance, tieBreaker, Optional.empty(), fields);
+  }
+
+  public static Mapping proposing(Likeness likeness, FieldMapping... fields) {
+    return mapping(Duration.ofSeconds(2), SystemName.CRM, Optional.of(likeness), fields);
+  }
+
+  private static Mapping mapping(
+      Duration skewTolerance,
+      SystemName tieBreaker,
+      Optional<Likeness> propose,
+      FieldMapping... fields) {
     return new Mapping(
         "lead",
         "prospect",
@@ -44,7 +57,7 @@ public final class TestMapping {
         skewTolerance,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        propose,
         List.of(fields));
   }
 

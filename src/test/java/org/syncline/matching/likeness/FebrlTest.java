@@ -2,6 +2,7 @@ package org.syncline.matching.likeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.syncline.mapping.Likeness;
 
 /**
  * People who are known to be the same are proposed, and hardly anybody else. The weights come from
@@ -51,6 +53,21 @@ class FebrlTest {
     Quality all = ON_ALL.get(mapping);
     assertThat(all.compared()).isLessThan(2 * all.people());
     assertThat(all.keys()).isLessThanOrEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NAMES_AND_ADDRESS, WITH_BIRTH_DATE})
+  void lowerThreshold_proposesMore(String mapping) {
+    Likeness likeness = Febrl.likeness(mapping);
+    double least = 0;
+    for (double threshold : List.of(0.99, 0.9, 0.8, 0.5)) {
+      Likeness other = new Likeness(threshold, likeness.compare(), likeness.blocks());
+      Quality quality = Quality.of(new Proposer(other), ALL);
+      System.out.printf("febrl %s, threshold %s: %s%n", mapping, threshold, quality);
+      assertThat(quality.recall()).isGreaterThanOrEqualTo(least);
+      assertThat(quality.precision()).isGreaterThanOrEqualTo(Quality.PRECISION);
+      least = quality.recall();
+    }
   }
 
   @Test
