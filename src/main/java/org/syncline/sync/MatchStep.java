@@ -71,8 +71,6 @@ class MatchStep {
     } else if (keptOut(mirrored, mappings)) {
       batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
-    } else if (flagged(batch, mirrored, keys.values())) {
-      batch.dropCreate(mirrored.ref());
     } else {
       inherited(batch, mirrored.ref())
           .orElseGet(
@@ -106,9 +104,12 @@ class MatchStep {
         .findFirst();
   }
 
-  /** One that names a deleted record is flagged, as if it had been linked when that was deleted. */
-  private static boolean flagged(SyncBatch batch, Mirrored prospect, Collection<String> keys) {
-    Optional<RecordRef> dead = BatchCandidates.dead(batch, prospect.ref(), keys);
+  /**
+   * One that names a deleted record, and matches no other, is flagged as if it had been linked when
+   * that was deleted.
+   */
+  private static boolean flagged(SyncBatch batch, Mirrored prospect) {
+    Optional<RecordRef> dead = BatchCandidates.dead(batch, prospect.ref(), prospect.matchKeys());
     Optional<Mapping> mapping = dead.flatMap(crm -> mapping(batch, prospect.ref(), crm));
     boolean allowed =
         batch
@@ -182,6 +183,10 @@ class MatchStep {
 
       @Override
       public void unmatched() {
+        if (flagged(batch, prospect)) {
+          batch.dropCreate(prospect.ref());
+          return;
+        }
         if (ProposeStep.held(batch, prospect)) {
           return;
         }

@@ -225,6 +225,19 @@ class RecordLifeTest {
   }
 
   @Test
+  void prospect_thatNamesADeletedLead_butHasTheAddressOfAnother_isLinkedWithThat() {
+    sync.reset();
+    String old = crm.create("Lead", Map.of("Email", "a@x.org", "LastName", "L"));
+    crm.delete(old);
+    String again = crm.create("Lead", Map.of("Email", "a@x.org", "LastName", "L"));
+    String prospect = marketing.create("prospect", Map.of("email", "a@x.org", "salesforceId", old));
+    sync.quiet();
+    linkedWith(prospect, again);
+    assertThat(marketing.all("prospect")).hasSize(1);
+    assertThat(marketing.value(prospect, "salesforceId")).isEqualTo(again);
+  }
+
+  @Test
   void record_thatNoReadShowsAnyMore_endsTheLink_andItsProspectStays() {
     Instant at = sync.now().plusSeconds(1);
     sync.acceptAgain(
