@@ -75,7 +75,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule plan_readsAndNeverWrites =
-      mayKnow("plan", "database", "outbox", "record", "rules");
+      mayKnow("plan", "database", "mapping", "outbox", "record", "rules");
 
   @ArchTest static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
 

@@ -33,5 +33,9 @@ final class ApiExamples {
       """
       {"take":"crm"}""";
 
+  static final String SHARING =
+      """
+      {"mapping":"lead","field":"Territory__c","is":["EMEA","APAC"]}""";
+
   private ApiExamples() {}
 }

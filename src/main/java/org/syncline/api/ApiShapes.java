@@ -35,5 +35,7 @@ final class ApiShapes {
 
   record Take(Object take) {}
 
+  record SharingQuestion(String mapping, String field, List<String> is) {}
+
   record Pause(String reason, Boolean reading) {}
 }

@@ -44,7 +44,9 @@ class ErrorsResource {
   record Retried(int retried) {}
 
   @GET
-  @Operation(summary = "Open sync errors", description = "kind: rejected, untakeable or failed.")
+  @Operation(
+      summary = "Open sync errors",
+      description = "kind: rejected, untakeable, unreadable, waiting or failed.")
   public ErrorPage open(@RestQuery String kind, @RestQuery String after, @RestQuery String limit) {
     int most = Params.limit(limit);
     long behind = Params.after(after);

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.syncline.history.HistoryRepository;
 import org.syncline.history.HistoryRow;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
+import org.syncline.matching.Due;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Hold;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
@@ -59,7 +62,7 @@ class RecordViews {
     }
   }
 
-  /** A record, its link where it has one, and the writes that are on their way. */
+  /** A record, its link where it has one or how the last one ended, and the writes on their way. */
   record RecordView(
       RecordRef record,
       Standing standing,
@@ -68,10 +71,20 @@ class RecordViews {
       Instant modifiedAt,
       Map<String, FieldValue> fields,
       LinkView link,
+      EndedView ended,
       List<Waiting> waiting) {}
 
   record LinkView(
       String mapping, RecordRef marketing, RecordRef crm, String reason, List<FieldView> fields) {}
+
+  /** How the record's last link ended, and what is still due to the prospect because of it. */
+  record EndedView(
+      String mapping, RecordRef marketing, RecordRef crm, Ending how, Due due, String reason) {
+    static EndedView of(Link link) {
+      return new EndedView(
+          link.mapping(), link.marketing(), link.crm(), link.ended(), link.due(), link.reason());
+    }
+  }
 
   /** One mapped field on both sides; {@code held} where a value is not written. */
   record FieldView(
@@ -99,7 +112,12 @@ class RecordViews {
   }
 
   private RecordView view(Mirrored mirrored) {
-    Optional<Link> link = links.of(List.of(mirrored.ref())).stream().filter(Link::open).findFirst();
+    List<Link> all = links.of(List.of(mirrored.ref()));
+    Optional<Link> link = all.stream().filter(Link::open).findFirst();
+    Optional<Link> ended =
+        all.stream()
+            .filter(one -> link.isEmpty() && one.ended() != null)
+            .max(Comparator.comparing(Link::id));
     List<RecordRef> people = new ArrayList<>(List.of(mirrored.ref()));
     link.ifPresent(l -> people.addAll(List.of(l.marketing(), l.crm())));
     return new RecordView(
@@ -110,6 +128,7 @@ class RecordViews {
         mirrored.modifiedAt(),
         new TreeMap<>(mirrored.fields()),
         link.map(this::linkView).orElse(null),
+        ended.map(EndedView::of).orElse(null),
         outbox.open(people).stream().map(RecordViews::waiting).toList());
   }
 

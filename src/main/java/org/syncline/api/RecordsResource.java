@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.syncline.access.Roles;
+import org.syncline.connector.Workers;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
+import org.syncline.sync.Recreations;
 
 /** Records as last known, with their link and why each field is as it is. */
 @Path("/api/v1/records")
@@ -23,8 +27,13 @@ class RecordsResource {
   private static final int SHORTEST = 3;
   private final RecordViews views;
 
-  RecordsResource(RecordViews views) {
+  private final Recreations recreations;
+  private final Workers workers;
+
+  RecordsResource(RecordViews views, Recreations recreations, Workers workers) {
     this.views = views;
+    this.recreations = recreations;
+    this.workers = workers;
   }
 
   @GET
@@ -47,5 +56,24 @@ class RecordsResource {
     return views
         .of(ref)
         .orElseThrow(() -> ApiProblem.notFound("no " + ref + " of " + ref.system() + " is known"));
+  }
+
+  @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Path("marketing/{object}/{id}/allow-recreate")
+  @Operation(
+      summary = "Let a flagged prospect find or get another CRM record",
+      description =
+          "A prospect whose CRM record was deleted is left alone from then on. After this it is"
+              + " matched again, and one is created if the mapping says so. 409 where it is not"
+              + " flagged, or in the recycle bin.")
+  public void allowRecreate(@RestPath String object, @RestPath String id) {
+    recreations
+        .allow(Params.record(SystemName.MARKETING.word(), object, id))
+        .ifPresent(
+            why -> {
+              throw ApiProblem.conflict(why);
+            });
+    workers.wakePipelines();
   }
 }

@@ -32,11 +32,20 @@ final class PlanText {
 
   private void object(ObjectPlan object) {
     line(
-        "%s %s: %d records updated, %d created",
-        object.system(), object.object(), object.updated(), object.created());
+        "%s %s: %d records updated, %d created%s%s",
+        object.system(),
+        object.object(),
+        object.updated(),
+        object.created(),
+        some(object.archived(), "archived"),
+        some(object.restored(), "restored"));
     object.creates().forEach(this::creates);
     object.fields().forEach(this::field);
     line("");
+  }
+
+  private static String some(long records, String what) {
+    return records == 0 ? "" : ", " + records + " " + what;
   }
 
   private void creates(CreatePlan creates) {
@@ -101,9 +110,11 @@ final class PlanText {
   private void totals() {
     line("");
     line(
-        "In all: %d records updated, %d created, %d values blanked, %d owners changed; rule set %s",
+        "In all: %d records updated, %d created%s%s, %d values blanked, %d owners changed; rule set %s",
         sum(ObjectPlan::updated),
         sum(ObjectPlan::created),
+        some(sum(ObjectPlan::archived), "archived"),
+        some(sum(ObjectPlan::restored), "restored"),
         sum(object -> object.fields().stream().mapToLong(FieldPlan::blanks).sum()),
         sum(object -> object.fields().stream().mapToLong(FieldPlan::reassigns).sum()),
         plan.ruleSet());

@@ -42,6 +42,7 @@ record BrakeStop(
 
   private String does() {
     return switch (effect) {
+      case ARCHIVE -> "archive a";
       case BLANK -> "blank a value of a";
       case CREATE -> "create a";
       case REASSIGN -> "reassign a";

@@ -21,9 +21,9 @@ import org.syncline.outbox.OutboxRow;
 import org.syncline.record.SystemName;
 
 /**
- * Stops the sync before too many records of an object are blanked, created or reassigned. In any
- * window no more than the limit is sent, beyond what somebody let through by resuming; hand-outs
- * wait for each other at the connector's row, over all nodes.
+ * Stops the sync before too many records of an object are blanked, created, reassigned or archived.
+ * In any window no more than the limit is sent, beyond what somebody let through by resuming;
+ * hand-outs wait for each other at the connector's row, over all nodes.
  */
 @ApplicationScoped
 class Brakes {

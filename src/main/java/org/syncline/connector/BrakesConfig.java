@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.syncline.outbox.Effect;
 
-/** How much of an object may be blanked, created or reassigned before the sync stops itself. */
+/**
+ * How much of an object may be blanked, created, reassigned or archived before the sync stops
+ * itself.
+ */
 @ConfigMapping(prefix = "syncline.brakes")
 public interface BrakesConfig {
   /** Percent of the object's records in the system that is written. */
@@ -22,6 +25,9 @@ public interface BrakesConfig {
   @WithDefault("1h")
   Duration window();
 
-  /** Effects that are not braked at all: {@code blank}, {@code create}, {@code reassign}. */
+  /**
+   * Effects that are not braked at all: {@code archive}, {@code blank}, {@code create}, {@code
+   * reassign}.
+   */
   Optional<Set<Effect>> off();
 }

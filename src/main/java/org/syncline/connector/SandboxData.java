@@ -71,7 +71,7 @@ class SandboxData {
       LOG.info("The sandbox begins anew: what is known of the last one is forgotten");
       rows.run(
           "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror, match_key,"
-              + " link, outbox, create_claim, sync_error, review, history, brake_ledger",
+              + " link, succession, outbox, create_claim, sync_error, review, history, brake_ledger",
           Map.of());
     }
     rows.run("update connector set sandbox = :sandbox where id = 1", Map.of("sandbox", onSandbox));

@@ -3,6 +3,7 @@ package org.syncline.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.NullSync;
 import org.syncline.mapping.Recency;
@@ -32,6 +33,7 @@ final class Differences {
         base.isPresent(),
         onlyMover(base.isPresent(), marketing, crm),
         newerSide(marketing.changedAt(), crm.changedAt(), pair.mapping().skewTolerance()),
+        prevailing(field, marketing, crm),
         pair.mapping().tieBreaker().word(),
         pair.now());
   }
@@ -62,6 +64,19 @@ final class Differences {
 
   private static Optional<Instant> fieldTime(Pair pair, FieldMapping field, SystemName system) {
     return pair.of(system).fieldTime(field.name(system));
+  }
+
+  private static String prevailing(FieldMapping field, Side marketing, Side crm) {
+    return Stream.of(marketing, crm)
+        .filter(
+            side ->
+                field
+                    .prevails()
+                    .filter(value -> field.type().same(FieldValue.of(value), side.value()))
+                    .isPresent())
+        .map(side -> side.system().word())
+        .findFirst()
+        .orElse("none");
   }
 
   private static String onlyMover(boolean based, Side marketing, Side crm) {

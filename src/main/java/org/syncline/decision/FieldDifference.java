@@ -29,6 +29,11 @@ public record FieldDifference(
             wordsOf = SystemName.class,
             words = "unclear")
         String newerSide,
+    @Meaning(
+            value = "the side that shows the value which never loses, by the mapping's `prevails`",
+            wordsOf = SystemName.class,
+            words = "none")
+        String prevailing,
     @Meaning(value = "the side that the mapping prefers then", wordsOf = SystemName.class)
         String tieBreaker,
     @Meaning("when this is decided; a rule asks no other clock") Instant now) {}

@@ -13,6 +13,7 @@ import org.syncline.record.SystemName;
  * @param maxLength per system: how long a text that system takes
  * @param onCreate per system: what a new record there gets where the other side is blank; reads
  *     back as blank
+ * @param prevails a value that never loses, in marketing's words
  * @param values the words of marketing on the left, of the CRM on the right
  */
 public record FieldMapping(
@@ -24,6 +25,7 @@ public record FieldMapping(
     Map<SystemName, NullSync> nullSync,
     Map<SystemName, Integer> maxLength,
     Map<SystemName, String> onCreate,
+    Optional<String> prevails,
     Map<String, String> values) {
 
   public String name(SystemName system) {

@@ -22,6 +22,7 @@ final class FieldMappingReader {
           "nullSync",
           "maxLength",
           "onCreate",
+          "prevails",
           "values");
   private final YamlReader yaml;
 
@@ -42,8 +43,11 @@ final class FieldMappingReader {
             systems(keys, "nullSync", marketing, (n, p) -> yaml.word(n, p, NullSync.class)),
             systems(keys, "maxLength", marketing, yaml::length),
             systems(keys, "onCreate", marketing, yaml::text),
+            Optional.ofNullable(keys.get("prevails"))
+                .flatMap(value -> yaml.text(value, marketing + " prevails")),
             values(keys, marketing));
     checkType(node, keys, field);
+    checkPrevails(keys, field);
     for (SystemName system : SystemName.values()) {
       checkOnCreate(keys, field, system);
       checkJoined(node, field, system);
@@ -65,6 +69,18 @@ final class FieldMappingReader {
           field.marketing(),
           "the behavior merge needs type multi-picklist, found " + field.type().word());
     }
+  }
+
+  private void checkPrevails(Map<String, Node> keys, FieldMapping field) {
+    field
+        .prevails()
+        .filter(text -> field.type().typed(FieldValue.of(text)).isEmpty())
+        .ifPresent(
+            text ->
+                yaml.problem(
+                    keys.get("prevails"),
+                    field.marketing() + " prevails",
+                    "expected a " + field.type().word() + ", found '" + text + "'"));
   }
 
   /** Of {@code Account.Name} we see a value, and have no record to write it to. */

@@ -17,6 +17,7 @@ import org.syncline.record.SystemName;
  *
  * @param assignedFields marketing fields of which one must be filled for a prospect to be assigned
  * @param linkUnassigned whether an unassigned prospect is linked to a record with its e-mail
+ * @param share which CRM records are shared with marketing; all where it is empty
  * @param doNotSyncField a marketing field that, when true, keeps a prospect out of the sync
  * @param propose how records that no match pair brings together are proposed to a person
  */
@@ -34,9 +35,11 @@ public record Mapping(
     boolean linkUnassigned,
     boolean reverseSync,
     boolean allowRecreate,
+    OnCrmDelete onCrmDelete,
     SystemName tieBreaker,
     Duration skewTolerance,
     Optional<String> doNotSyncField,
+    Optional<Share> share,
     Optional<Likeness> propose,
     List<FieldMapping> fields) {
 
@@ -49,6 +52,11 @@ public record Mapping(
 
   public String object(SystemName system) {
     return system == SystemName.MARKETING ? marketing : crm;
+  }
+
+  /** Whether a prospect goes to the recycle bin when its CRM record is deleted. */
+  public boolean archives() {
+    return onCrmDelete == OnCrmDelete.ARCHIVE;
   }
 
   public Optional<FieldMapping> byMarketing(String field) {
@@ -106,6 +114,11 @@ public record Mapping(
         .isPresent();
   }
 
+  /** Whether marketing gets to see a CRM record with these values. */
+  public boolean shares(Function<String, FieldValue> crm) {
+    return share.map(one -> one.with(crm)).orElse(true);
+  }
+
   public CreateWhen create(SystemName system) {
     return create.getOrDefault(system, CreateWhen.NEVER);
   }
@@ -121,11 +134,13 @@ public record Mapping(
         system == SystemName.MARKETING ? assignedFields.stream() : Stream.empty();
     Stream<String> flags =
         system == SystemName.MARKETING ? doNotSyncField.stream() : Stream.empty();
+    Stream<String> shared =
+        system == SystemName.CRM ? share.stream().map(Share::field) : Stream.empty();
     Stream<String> compared =
         propose.stream()
             .flatMap(likeness -> likeness.compare().stream())
             .map(one -> one.name(system));
-    return Stream.of(mapped, matched, assigned, flags, compared)
+    return Stream.of(mapped, matched, assigned, flags, shared, compared)
         .flatMap(names -> names)
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }

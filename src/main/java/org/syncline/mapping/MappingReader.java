@@ -29,8 +29,10 @@ final class MappingReader {
           true,
           false,
           false,
+          OnCrmDelete.ARCHIVE,
           SystemName.CRM,
           Duration.ofSeconds(2),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           List.of());
@@ -50,9 +52,11 @@ final class MappingReader {
           "linkUnassigned",
           "reverseSync",
           "allowRecreate",
+          "onCrmDelete",
           "tieBreaker",
           "skewTolerance",
           "doNotSyncField",
+          "share",
           "propose",
           "fields");
   static final List<String> REQUIRED = List.of("mapping", "marketing", "crm", "match", "fields");
@@ -135,9 +139,11 @@ final class MappingReader {
         flag("linkUnassigned", otherwise.linkUnassigned()),
         flag("reverseSync", otherwise.reverseSync()),
         flag("allowRecreate", otherwise.allowRecreate()),
+        word("onCrmDelete", OnCrmDelete.class, otherwise.onCrmDelete()),
         word("tieBreaker", SystemName.class, otherwise.tieBreaker()),
         optional("skewTolerance", yaml::duration).orElse(otherwise.skewTolerance()),
         optional("doNotSyncField", yaml::text).or(otherwise::doNotSyncField),
+        optional("share", this::share).or(otherwise::share),
         optional("propose", new LikenessReader(yaml)::read).or(otherwise::propose),
         fields(root));
   }
@@ -182,6 +188,20 @@ final class MappingReader {
               yaml.required(node, entry, "match", "crm")));
     }
     return pairs;
+  }
+
+  private Optional<Share> share(Node node, String place) {
+    Map<String, Node> entries = yaml.map(node, place, Set.of("field", "is"));
+    String field = yaml.required(node, entries, place, "field");
+    if (!entries.containsKey("is")) {
+      yaml.problem(node, place, "the key 'is' is missing");
+      return Optional.empty();
+    }
+    List<String> values = yaml.texts(entries.get("is"), place + " is");
+    if (values.isEmpty()) {
+      yaml.problem(entries.get("is"), place + " is", "expected at least one value");
+    }
+    return Optional.of(new Share(field, values));
   }
 
   private Map<SystemName, CreateWhen> create() {

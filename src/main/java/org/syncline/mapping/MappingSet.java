@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
+import org.syncline.record.LifeFields;
+import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
 /** All mappings as loaded together, the one that claims a record first in front. */
@@ -31,6 +35,12 @@ public record MappingSet(List<Mapping> mappings) {
     return mappings.stream().filter(mapping -> mapping.object(system).equals(object)).toList();
   }
 
+  /** Whether marketing gets to see a CRM record with these values. */
+  public boolean shares(RecordRef crm, Function<String, FieldValue> values) {
+    List<Mapping> all = of(SystemName.CRM, crm.object());
+    return all.isEmpty() || all.stream().anyMatch(mapping -> mapping.shares(values));
+  }
+
   public Set<String> objects(SystemName system) {
     return mappings.stream()
         .map(mapping -> mapping.object(system))
@@ -51,10 +61,13 @@ public record MappingSet(List<Mapping> mappings) {
     return types;
   }
 
-  /** Every field of an object that any mapping reads. */
+  /** Every field of an object that any mapping reads, and those that tell what became of it. */
   public Set<String> fieldNames(SystemName system, String object) {
-    return of(system, object).stream()
-        .flatMap(mapping -> mapping.fieldNames(system).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names =
+        of(system, object).stream()
+            .flatMap(mapping -> mapping.fieldNames(system).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    names.addAll(LifeFields.of(system, object));
+    return names;
   }
 }

@@ -17,7 +17,18 @@ import org.syncline.record.RecordRef;
 @ApplicationScoped
 public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
   private static final List<String> COLUMNS =
-      List.of("mapping", "marketing", "crm", "base", "holds", "open", "reason", "opened_at");
+      List.of(
+          "mapping",
+          "marketing",
+          "crm",
+          "base",
+          "holds",
+          "open",
+          "reason",
+          "ended",
+          "due",
+          "opened_at",
+          "closed_at");
 
   private final Rows rows;
 
@@ -80,7 +91,10 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
       Map<String, Hold> holds,
       boolean open,
       String reason,
-      Instant openedAt) {
+      Ending ended,
+      Due due,
+      Instant openedAt,
+      Instant closedAt) {
     static Opened of(Link link, Instant now) {
       return new Opened(
           link.mapping(),
@@ -88,9 +102,12 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
           link.crm(),
           link.base(),
           link.holds(),
-          true,
+          link.open(),
           link.reason(),
-          now);
+          link.ended(),
+          link.due(),
+          now,
+          link.open() ? null : now);
     }
   }
 
@@ -105,10 +122,11 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
       rows.run(
           """
           update link l set base = case when r.whole then r.base else l.base || r.base end,
-            holds = r.holds, open = r.open, reason = r.reason,
+            holds = r.holds, open = r.open, reason = r.reason, ended = r.ended, due = r.due,
             closed_at = case when r.open then null else coalesce(l.closed_at, :now) end
           from jsonb_to_recordset(cast(:rows as jsonb))
-            as r(id bigint, whole boolean, base jsonb, holds jsonb, open boolean, reason text)
+            as r(id bigint, whole boolean, base jsonb, holds jsonb, open boolean, reason text,
+              ended text, due text)
           where l.id = r.id
           """,
           Map.of(
@@ -126,7 +144,9 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
       @JsonSerialize(contentUsing = AgreedJson.Writer.class) Map<String, Agreed> base,
       Map<String, Hold> holds,
       boolean open,
-      String reason) {
+      String reason,
+      Ending ended,
+      Due due) {
 
     static Part of(Link before, Link after) {
       Optional<Map<String, Agreed>> changed =
@@ -137,7 +157,9 @@ public class LinkRepository implements PanacheRepositoryBase<LinkEntity, Long> {
           changed.orElse(after.base()),
           after.holds(),
           after.open(),
-          after.reason());
+          after.reason(),
+          after.ended(),
+          after.due());
     }
   }
 }

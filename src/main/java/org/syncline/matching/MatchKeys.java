@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.syncline.record.SystemName;
  */
 public final class MatchKeys {
   private static final String CRM_ID = "Id";
+  private static final String BY_ID = "=" + CRM_ID + ":";
 
   private MatchKeys() {}
 
@@ -42,9 +44,10 @@ public final class MatchKeys {
 
   /** Under these it is found: to be linked, or to be proposed to a person. */
   public static Mirrored keyed(Mirrored mirrored, List<Mapping> mappings) {
-    Set<String> keys = new TreeSet<>();
-    if (!mirrored.deleted()) {
-      keys.addAll(of(mirrored, mappings).values());
+    boolean gone = mirrored.deleted() || Succession.of(mirrored).isPresent();
+    Set<String> keys =
+        gone ? idKeys(mirrored, mappings) : new TreeSet<>(of(mirrored, mappings).values());
+    if (!gone) {
       mappings.forEach(mapping -> keys.addAll(proposing(mirrored, mapping)));
     }
     return mirrored.matchKeys(keys);
@@ -55,6 +58,21 @@ public final class MatchKeys {
         .propose()
         .map(likeness -> new Proposer(likeness).keys(ComparedRecord.of(mirrored, mapping)))
         .orElse(Set.of());
+  }
+
+  /** Of what is gone in the CRM its id still tells whose it was. */
+  private static Set<String> idKeys(Mirrored gone, List<Mapping> mappings) {
+    Set<String> keys = new TreeSet<>();
+    if (gone.ref().system() == SystemName.CRM) {
+      of(gone, mappings).forEach((pair, key) -> keys.addAll(byId(pair) ? Set.of(key) : Set.of()));
+    }
+    return keys;
+  }
+
+  /** The CRM id that a key tells; empty where it tells something that people share. */
+  public static Optional<String> crmId(String key) {
+    int at = key.indexOf(BY_ID);
+    return at < 0 ? Optional.empty() : Optional.of(key.substring(at + BY_ID.length()));
   }
 
   /** Those by which records are linked, and of which one that is to be created speaks for all. */

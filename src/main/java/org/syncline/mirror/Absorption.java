@@ -100,9 +100,25 @@ public final class Absorption {
     if (before != null && (change.modifiedAt().isBefore(before.stamp()) || mayBeOlder())) {
       return new Absorbed(before, Set.of(), Map.of(), Map.of(), Map.of(), tellsSomethingElse());
     }
+    if (beforeOurLifeWrite()) {
+      return new Absorbed(before, Set.of(), Map.of(), Map.of(), Map.of(), true);
+    }
     change.fields().forEach(this::take);
     boolean outOfOrder = pushed() && equalStamp() && !moved.isEmpty();
     return new Absorbed(mirrored(), moved, rewritten, ours, overwritten, reread || outOfOrder);
+  }
+
+  /** We have archived or restored it, and what the change shows may be what was before. */
+  private boolean beforeOurLifeWrite() {
+    Written mark = written.get(Written.LIFE);
+    if (mark == null) {
+      return false;
+    }
+    if (mark.precedes(change)) {
+      written.remove(Written.LIFE);
+      return false;
+    }
+    return change.deleted() != before.deleted();
   }
 
   private boolean pushed() {

@@ -90,6 +90,34 @@ public record Mirrored(
         what);
   }
 
+  /** After our own archiving or restoring was confirmed. */
+  public Mirrored lives(boolean now, Instant confirmedAt, Instant trustedFrom) {
+    Map<String, Written> marks = new HashMap<>(written);
+    FieldValue archived = FieldValue.of(!now);
+    marks.put(
+        Written.LIFE,
+        new Written(
+            archived,
+            confirmedAt,
+            null,
+            trustedFrom,
+            FieldValue.of(now),
+            FieldValue.NOT_PROVIDED,
+            false));
+    return new Mirrored(
+        ref,
+        stamp,
+        modifiedAt,
+        fields,
+        fieldTimes,
+        marks,
+        changedBy,
+        !now,
+        matchKeys,
+        standing,
+        refused);
+  }
+
   /** After our own write was confirmed: a field's time is that of its value here. */
   public Mirrored wrote(
       Map<String, FieldValue> values, Map<String, Written> marks, Instant confirmedAt) {

@@ -26,6 +26,9 @@ public record Written(
     FieldValue partner,
     boolean touched) {
 
+  /** The mark's name where we have archived or restored the whole record. */
+  static final String LIFE = "(archived)";
+
   /** The last stamp that a record is known to have had. */
   static Instant latest(Instant read, Collection<Written> marks) {
     return marks.stream()

@@ -9,6 +9,8 @@ import org.syncline.record.Words;
  * column {@code effects} tells them by the row's kind and fields.
  */
 public enum Effect {
+  /** A record goes to the recycle bin. */
+  ARCHIVE,
   /** A filled value of the target becomes blank. */
   BLANK,
   /** A record is made. */

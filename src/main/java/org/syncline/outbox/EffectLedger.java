@@ -160,12 +160,12 @@ public class EffectLedger {
         Cause.class,
         """
         select rule, count(distinct id) as writes from (
-          select id, case when kind = 'create' then 'mapping ' || mapping else f.value ->> 'rule'
-            end as rule
-          from outbox, jsonb_each(fields) f
+          select o.id, case when kind in ('create', 'archive') then 'mapping ' || mapping
+            else f.value ->> 'rule' end as rule
+          from outbox o left join lateral jsonb_each(o.fields) f on true
           where system = :system and object = :object and state = 'waiting'
             and not (effects <@ allowed) and :effect <> all (allowed)
-            and (kind = 'create' and :effect = 'create' or f.value ->> 'effect' = :effect)) c
+            and (kind = :effect or f.value ->> 'effect' = :effect)) c
         group by rule order by writes desc, rule limit :most
         """,
         Map.of("system", system.word(), "object", object, "effect", effect.word(), "most", most));

@@ -51,7 +51,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
    */
   static final String SEEN_BEFORE =
       """
-      (kind = 'update' or created_at < least(
+      (kind <> 'create' or created_at < least(
         (select coalesce(min(received_at), 'infinity') from intake),
         (select coalesce(min(o.first_sent_at), 'infinity') from outbox o
           where o.kind = 'create' and o.state in ('sending', 'unknown') and o.system <> :system)))

@@ -28,7 +28,16 @@ public record Write(
   /** What is done to the target. */
   public enum Kind {
     CREATE,
-    UPDATE;
+    UPDATE,
+    /** Puts the record into the recycle bin. */
+    ARCHIVE,
+    /** Takes it out of there. */
+    RESTORE;
+
+    /** Whether it is done to the record as a whole. */
+    public boolean ofLife() {
+      return this == ARCHIVE || this == RESTORE;
+    }
 
     @JsonCreator
     public static Kind of(String word) {

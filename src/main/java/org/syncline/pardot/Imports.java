@@ -39,9 +39,14 @@ final class Imports {
     List<Write> rows = writes.stream().filter(Imports::filled).toList();
     List<Write> others = writes.stream().filter(write -> !filled(write)).toList();
     Map<Long, Delivery> answers = new HashMap<>();
-    put(answers, rows, rows.isEmpty() ? List.of() : carried(rows));
+    put(answers, rows, rows.isEmpty() ? List.of() : carried(rows, false));
     put(answers, others, singles.write(others));
     return writes.stream().map(write -> answers.get(write.id())).toList();
+  }
+
+  /** Takes prospects out of the recycle bin; one that is not in there is updated. */
+  List<Delivery> restore(List<Write> writes) {
+    return carried(writes, true);
   }
 
   private static boolean filled(Write write) {
@@ -54,12 +59,12 @@ final class Imports {
     }
   }
 
-  private List<Delivery> carried(List<Write> writes) {
+  private List<Delivery> carried(List<Write> writes, boolean restoring) {
     try {
-      String path = upload(writes);
+      String path = upload(writes, restoring);
       return followed(writes, path, submit(path));
     } catch (Refusal refusal) {
-      return refused(writes, refusal.answer);
+      return refused(writes, refusal.answer, restoring);
     } catch (RemoteCallException e) {
       return same(
           writes,
@@ -81,12 +86,15 @@ final class Imports {
   }
 
   /** Where the import itself is wrong, each write by itself is told what is wrong with it. */
-  private List<Delivery> refused(List<Write> writes, RemoteAnswer answer) {
+  private List<Delivery> refused(List<Write> writes, RemoteAnswer answer, boolean restoring) {
     Optional<PardotError> error = PardotApi.error(answer);
     boolean passing =
         answer.status() >= SERVER_ERROR
             || answer.status() == TOO_MANY
             || error.map(PardotError::passing).orElse(true);
+    if (!passing && restoring) {
+      return same(writes, error.get().delivery(answer.retryAfter(), Set.of()));
+    }
     return passing
         ? same(
             writes,
@@ -97,9 +105,9 @@ final class Imports {
   }
 
   /** Makes an import and fills it. As long as it is not submitted, nothing of it is done. */
-  private String upload(List<Write> writes) {
+  private String upload(List<Write> writes, boolean restoring) {
     try {
-      return made(writes);
+      return made(writes, restoring);
     } catch (RemoteCallException e) {
       throw RemoteCallException.notDone(e.getMessage(), e.retryAfter(), e);
     }
@@ -125,7 +133,7 @@ final class Imports {
     }
   }
 
-  private String made(List<Write> writes) {
+  private String made(List<Write> writes, boolean restoring) {
     Set<String> columns = new TreeSet<>();
     writes.forEach(write -> columns.addAll(write.fields().keySet()));
     List<Map<String, Object>> fields = new ArrayList<>();
@@ -140,7 +148,7 @@ final class Imports {
             "createOnNoMatch",
             false,
             "restoreDeleted",
-            false,
+            restoring,
             "fields",
             fields);
     JsonNode made = body(api.json("POST", IMPORTS, Map.of("fields", WORDS), RemoteJson.write(job)));

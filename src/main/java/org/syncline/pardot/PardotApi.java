@@ -73,6 +73,10 @@ class PardotApi implements ApiUseSource {
             method, parameters.isEmpty() ? whole : RemoteCall.path(whole, parameters), body));
   }
 
+  RemoteAnswer delete(String path) {
+    return send(new RemoteCall("DELETE", ROOT + path, Map.of(), ""));
+  }
+
   /** Puts a CSV file as the only part of a form. */
   RemoteAnswer file(String path, String csv) {
     String boundary = "syncline-" + Long.toHexString(System.nanoTime());

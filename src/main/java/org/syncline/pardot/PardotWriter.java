@@ -15,7 +15,11 @@ import org.syncline.outbox.Write;
 import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 
-/** Writes prospects one by one, several at a time, and by an import where many updates wait. */
+/**
+ * Writes prospects one by one, several at a time, and by an import where many updates wait. What is
+ * restored goes by an import too: it is keyed by id, while the call for it looks for an address,
+ * which several prospects may share.
+ */
 @ApplicationScoped
 class PardotWriter implements RecordWriter {
   private static final int SINGLES = 100;
@@ -60,7 +64,7 @@ class PardotWriter implements RecordWriter {
 
   @Override
   public int batchSize(String object, Write.Kind kind, long waiting) {
-    return byImport(kind, waiting) ? ROWS : SINGLES;
+    return byImport(kind, waiting) || kind == Write.Kind.RESTORE ? ROWS : SINGLES;
   }
 
   private boolean byImport(Write.Kind kind, long number) {
@@ -74,9 +78,11 @@ class PardotWriter implements RecordWriter {
 
   @Override
   public List<Delivery> write(List<Write> writes) {
-    return byImport(writes.get(0).kind(), writes.size())
-        ? imports.write(writes)
-        : singles.write(writes);
+    Write.Kind kind = writes.get(0).kind();
+    if (kind == Write.Kind.RESTORE) {
+      return imports.restore(writes);
+    }
+    return byImport(kind, writes.size()) ? imports.write(writes) : singles.write(writes);
   }
 
   @Override

@@ -65,6 +65,9 @@ final class SingleWrites implements AutoCloseable {
   }
 
   private RemoteAnswer send(Write write) {
+    if (write.kind() == Write.Kind.ARCHIVE) {
+      return api.delete(PardotApi.path(write.object()) + "/" + write.recordId().orElseThrow());
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     write.fields().forEach((name, value) -> body.put(name, value.json()));
     Set<String> shown = new TreeSet<>(write.fields().keySet());
@@ -79,7 +82,7 @@ final class SingleWrites implements AutoCloseable {
 
   static Delivery delivery(Write write, RemoteAnswer answer) {
     if (answer.ok()) {
-      return delivered(write, answer.json());
+      return delivered(write, answer);
     }
     Optional<PardotError> error = PardotApi.error(answer);
     int status = answer.status();
@@ -95,7 +98,11 @@ final class SingleWrites implements AutoCloseable {
   }
 
   /** The answer may be empty, or tell only some of what was asked for. */
-  private static Delivery delivered(Write write, JsonNode row) {
+  private static Delivery delivered(Write write, RemoteAnswer answer) {
+    if (write.kind() == Write.Kind.ARCHIVE) {
+      return new Delivery.Delivered(write.recordId().orElseThrow(), Optional.empty(), Map.of());
+    }
+    JsonNode row = answer.json();
     String id = write.recordId().orElse(row.path("id").asText());
     if (id.isEmpty()) {
       return new Delivery.Unknown("the answer does not tell what was made");

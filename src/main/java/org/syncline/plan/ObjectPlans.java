@@ -64,6 +64,8 @@ final class ObjectPlans {
         size.object(),
         size.updated(),
         size.created(),
+        size.archived(),
+        size.restored(),
         byField(own).values().stream().map(this::field).toList(),
         creates.stream()
             .filter(one -> one.system() == size.system() && one.object().equals(size.object()))

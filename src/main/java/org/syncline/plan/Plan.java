@@ -30,6 +30,8 @@ public record Plan(
       String object,
       long updated,
       long created,
+      long archived,
+      long restored,
       List<FieldPlan> fields,
       List<CreatePlan> creates) {}
 

@@ -69,21 +69,25 @@ public class PlanRepository {
         .get(0);
   }
 
-  /** How many records of an object are updated and created. */
-  record Size(SystemName system, String object, long updated, long created) {}
+  /** To how many records of an object what is done. */
+  record Size(
+      SystemName system, String object, long updated, long created, long archived, long restored) {}
 
   private List<Size> objects() {
     return rows.read(
         Size.class,
         """
         select system, object, cast(sum(updated) as bigint) as updated,
-          cast(sum(created) as bigint) as created
+          cast(sum(created) as bigint) as created, cast(sum(archived) as bigint) as archived,
+          cast(sum(restored) as bigint) as restored
         from (
           select system, object, count(*) filter (where kind = 'update') as updated,
-            count(*) filter (where kind = 'create') as created
+            count(*) filter (where kind = 'create') as created,
+            count(*) filter (where kind = 'archive') as archived,
+            count(*) filter (where kind = 'restore') as restored
           from outbox group by system, object
           union all
-          select split_part(source, '/', 1), split_part(source, '/', 2), count(*), 0
+          select split_part(source, '/', 1), split_part(source, '/', 2), count(*), 0, 0, 0
           from outbox where follows <> '{}' group by 1, 2) sizes
         group by system, object order by system, object
         """,

@@ -26,11 +26,10 @@ final class CrmControl {
     registry.post("crm/assignment-rule", c -> assignmentRule(body(c)));
     registry.post("crm/daily-limit", c -> dailyLimit(body(c)));
     registry.post("crm/reset", c -> reset());
-    registry.post("crm/:object/:id/edit", this::edit);
-    registry.post("crm/:object/:id/undelete", this::undelete);
+    new RecordControl(org.pages()).register(registry);
   }
 
-  private static JsonObject body(RoutingContext context) {
+  static JsonObject body(RoutingContext context) {
     JsonObject body = context.body().asJsonObject();
     return body == null ? new JsonObject() : body;
   }
@@ -70,17 +69,5 @@ final class CrmControl {
   private JsonObject reset() {
     org.behaviour().reset();
     return new JsonObject();
-  }
-
-  private JsonObject undelete(RoutingContext context) {
-    String id = context.pathParam("id");
-    org.undelete(context.pathParam("object"), id, "an admin");
-    return new JsonObject().put("id", id);
-  }
-
-  private JsonObject edit(RoutingContext context) {
-    String id = context.pathParam("id");
-    org.edit(context.pathParam("object"), id, body(context).getMap(), "an admin");
-    return new JsonObject().put("id", id);
   }
 }

@@ -28,6 +28,8 @@ final class OrgPeople implements CrmSide {
 
   @Override
   public Optional<Map<String, Object>> get(String object, String id) {
-    return org.store().get(object, id);
+    return org.store()
+        .get(object, id)
+        .filter(fields -> !Boolean.TRUE.equals(fields.get("IsConverted")));
   }
 }

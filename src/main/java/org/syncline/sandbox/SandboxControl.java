@@ -97,6 +97,7 @@ final class SandboxControl {
     on(router.post(ROOT + "marketing/daily-limit"), this::dailyLimit);
     on(router.post(ROOT + "marketing/vendor-sync"), c -> vendorSync());
     on(router.post(ROOT + "marketing/:object/:id/edit"), this::editProspect);
+    on(router.post(ROOT + "marketing/:object/:id/delete"), this::deleteProspect);
     on(router.post(ROOT + "marketing/:object/:id/undelete"), this::undeleteProspect);
   }
 
@@ -194,7 +195,11 @@ final class SandboxControl {
             new JsonObject()
                 .put("leads", salesforce.store().count("Lead"))
                 .put("contacts", salesforce.store().count("Contact"))
-                .put("accounts", salesforce.store().count("Account")))
+                .put("accounts", salesforce.store().count("Account"))
+                .put("opportunities", salesforce.store().count("Opportunity"))
+                .put("campaigns", salesforce.store().count("Campaign"))
+                .put("campaignMembers", salesforce.store().count("CampaignMember"))
+                .put("tasks", salesforce.store().count("Task")))
         .put("pardotCallsToday", pardot.callsToday());
   }
 
@@ -210,6 +215,12 @@ final class SandboxControl {
 
   private JsonObject vendorSync() {
     return new JsonObject().put("prospects", pardot.syncByVendor());
+  }
+
+  private JsonObject deleteProspect(RoutingContext context) {
+    int id = Integer.parseInt(context.pathParam("id"));
+    pardot.store().delete(context.pathParam("object"), id, "an admin");
+    return done();
   }
 
   private JsonObject undeleteProspect(RoutingContext context) {

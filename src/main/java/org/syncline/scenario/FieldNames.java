@@ -15,7 +15,9 @@ final class FieldNames {
   /** Of every object that the mappings read: a prospect may turn out to be a contact. */
   static Set<String> of(MappingSet mappings, SystemName system) {
     Set<String> names = new TreeSet<>();
-    mappings.mappings().forEach(mapping -> names.addAll(mapping.fieldNames(system)));
+    for (String object : mappings.objects(system)) {
+      names.addAll(mappings.fieldNames(system, object));
+    }
     names.remove(ID);
     return names;
   }

@@ -17,6 +17,7 @@ import org.syncline.mapping.MappingSet;
 import org.syncline.mapping.YamlReader;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
+import org.syncline.record.LifeFields;
 import org.syncline.record.RecordIds;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -121,6 +122,7 @@ final class GivenReader {
       Node node, String place, SystemName system, Mapping ofMapping) {
     String id = ID.get(system);
     Set<String> allowed = new TreeSet<>(ofMapping.fieldNames(system));
+    allowed.addAll(LifeFields.of(system, ofMapping.object(system)));
     allowed.add(id);
     Map<String, FieldValue> fields = values.fields(node, place, allowed);
     FieldValue given = fields.remove(id);

@@ -19,7 +19,8 @@ final class PatternReader {
   static final Set<String> ERRORS = Set.of("system", "field", "kind", "code", "message", "value");
   static final Set<String> REVIEWS = Set.of("kind", "field", "rule", "reason", "candidates");
   static final Set<String> OUTCOMES = Set.of("marketing", "crm", "merged", "none", "review");
-  static final Set<String> EVENTS = Set.of("field", "link", "create", "close", "reopen");
+  static final Set<String> EVENTS =
+      Set.of("field", "link", "create", "close", "reopen", "archive", "restore");
   static final Set<String> REVIEW_KINDS = Set.of("field", "match", "proposal");
   private static final Set<String> VALUES = Set.of("lost", "value");
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.syncline.outbox.Write;
 import org.syncline.record.FieldValue;
 
 /** Values as people read them: a text in quotes, so that it is told from a number. */
@@ -35,5 +36,10 @@ final class Shown {
     return found.isEmpty()
         ? NOTHING
         : found.stream().map(Object::toString).collect(Collectors.joining("; "));
+  }
+
+  /** What is done to a record as a whole. */
+  static String done(Write.Kind kind) {
+    return kind == Write.Kind.CREATE ? "new" : kind.word();
   }
 }

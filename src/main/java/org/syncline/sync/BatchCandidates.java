@@ -2,6 +2,9 @@ package org.syncline.sync;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
 import org.syncline.matching.MatchKeys;
@@ -9,6 +12,7 @@ import org.syncline.matching.Matcher;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 
 /** Whom a prospect of the batch may be linked with, and who else wants that record. */
 record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
@@ -18,9 +22,41 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
 
   @Override
   public Collection<RecordRef> sharing(RecordRef prospect, String key) {
-    return batch.sharing(prospect, key).stream()
+    Set<RecordRef> found = new TreeSet<>(batch.sharing(prospect, key));
+    MatchKeys.crmId(key).flatMap(batch.successions::heirOf).ifPresent(found::add);
+    return found.stream()
         .filter(crm -> batch.mirror(crm).filter(m -> !m.deleted()).isPresent())
+        .filter(crm -> batch.successions.heir(crm).isEmpty())
+        .filter(crm -> shared(batch, crm))
         .toList();
+  }
+
+  /** Whether marketing gets to see the CRM record by one of its mappings. */
+  static boolean shared(SyncBatch batch, RecordRef crm) {
+    return batch
+        .mirror(crm)
+        .filter(known -> crm.system() == SystemName.CRM)
+        .map(known -> batch.ruleSet.mappings().shares(crm, known::field))
+        .orElse(true);
+  }
+
+  /** Whether one that is not shared has a key of the prospect: nobody makes it a second time. */
+  static boolean hidden(SyncBatch batch, RecordRef prospect) {
+    return batch.mirror(prospect).stream()
+        .flatMap(known -> MatchKeys.linking(known.matchKeys()).stream())
+        .flatMap(key -> batch.sharing(prospect, key).stream())
+        .filter(crm -> batch.mirror(crm).filter(one -> !one.deleted()).isPresent())
+        .anyMatch(crm -> !shared(batch, crm));
+  }
+
+  /** The CRM record that the prospect names by its id, where that was deleted and left no heir. */
+  static Optional<RecordRef> dead(SyncBatch batch, RecordRef prospect, Collection<String> keys) {
+    return keys.stream()
+        .filter(key -> MatchKeys.crmId(key).isPresent())
+        .flatMap(key -> batch.sharing(prospect, key).stream())
+        .filter(crm -> batch.mirror(crm).filter(Mirrored::deleted).isPresent())
+        .filter(crm -> batch.successions.heir(crm).isEmpty())
+        .findFirst();
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Absorption;
 import org.syncline.mirror.Absorption.Absorbed;
 import org.syncline.mirror.Mirrored;
-import org.syncline.mirror.Standing;
 import org.syncline.mirror.Written;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.FieldType;
@@ -57,11 +55,7 @@ class ChangeStep {
     overwritten(batch, ref, absorbed.overwritten());
     write.ifPresent(row -> arrived(batch, row, absorbed.ours()));
     write.ifPresent(row -> meet(batch, row, change, absorbed));
-    if (after.deleted()) {
-      delete(batch, after);
-    } else if (before.map(Mirrored::deleted).orElse(false)) {
-      restore(batch, after);
-    }
+    new RecordLife(batch).changed(before, change, after, !absorbed.moved().isEmpty());
   }
 
   /** Our write is the ancestor then: an edit that the partner took meanwhile is the newer one. */
@@ -160,38 +154,5 @@ class ChangeStep {
   /** Only a read that began late enough tells whether a write with a lost answer was made. */
   private static boolean showsFate(OutboxRow row, Change change) {
     return change.readStartedAt().map(began -> !began.isBefore(row.notBefore())).orElse(false);
-  }
-
-  private static void delete(SyncBatch batch, Mirrored gone) {
-    batch.write(gone.ref()).ifPresent(batch::closeWrite);
-    batch.dropCreate(gone.ref());
-    Optional<Link> link = batch.link(gone.ref());
-    if (link.isPresent()) {
-      LinkEnd.close(batch, link.get(), gone.ref() + " was deleted in " + gone.ref().system());
-    } else {
-      MatchStep.stand(batch, gone, Standing.CLOSED);
-    }
-  }
-
-  private static void restore(SyncBatch batch, Mirrored back) {
-    Optional<Link> last = batch.closedLink(back.ref());
-    boolean free =
-        last.isPresent()
-            && List.of(last.get().marketing(), last.get().crm()).stream()
-                .allMatch(
-                    side ->
-                        batch.link(side).isEmpty()
-                            && batch.mirror(side).filter(m -> !m.deleted()).isPresent());
-    if (!free) {
-      batch.put(back.standing(Standing.NEW));
-      return;
-    }
-    String reason = back.ref() + " was restored in " + back.ref().system();
-    Link reopened = last.get().open(true, reason);
-    batch.put(reopened);
-    for (RecordRef side : List.of(reopened.marketing(), reopened.crm())) {
-      batch.mirror(side).ifPresent(mirrored -> batch.put(mirrored.standing(Standing.LINKED)));
-    }
-    batch.history.add(LinkEnd.event("reopen", reopened, batch, reason));
   }
 }

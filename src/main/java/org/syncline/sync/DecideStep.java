@@ -10,10 +10,12 @@ import org.syncline.decision.FieldDecision;
 import org.syncline.decision.Pair;
 import org.syncline.errors.SyncError;
 import org.syncline.mapping.Mapping;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Link;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 
 /** Asks the rules about every link of the batch, and turns their decisions into what is stored. */
 @ApplicationScoped
@@ -33,7 +35,7 @@ class DecideStep {
 
   /** Nobody stands behind such a write any more; one under way is dropped on its answer. */
   private static void dropWrite(SyncBatch batch, RecordRef target) {
-    Optional<OutboxRow> write = batch.write(target);
+    Optional<OutboxRow> write = batch.write(target).filter(row -> !row.kind().ofLife());
     write.filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
     write
         .filter(row -> !row.waiting())
@@ -47,14 +49,27 @@ class DecideStep {
     if (marketing.isEmpty() || crm.isEmpty()) {
       return;
     }
+    if (batch.successions.heir(link.crm()).isPresent()) {
+      List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
+      return; // until its heir has been read
+    }
     for (Mirrored side : List.of(marketing.get(), crm.get())) {
       if (side.deleted()) {
-        LinkEnd.close(batch, link, side.ref() + " was deleted in " + side.ref().system());
+        boolean crmGone = side.ref().system() == SystemName.CRM;
+        LinkEnd.close(
+            batch,
+            link,
+            crmGone ? Ending.CRM_DELETED : Ending.MARKETING_DELETED,
+            side.ref() + " was deleted in " + side.ref().system());
         return;
       }
     }
     if (mapping.isEmpty() || mapping.get().keepsOut(marketing.get()::field)) {
       List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
+      return;
+    }
+    if (!mapping.get().shares(crm.get()::field)) {
+      new RecordLife(batch).unshared(link, mapping.get());
       return;
     }
     Pair pair =

@@ -40,6 +40,10 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     this.row = row;
   }
 
+  static Delivery.Cases<Void> to(DeliveryBatch batch, OutboxRow row) {
+    return row.kind().ofLife() ? new LifeAnswer(batch, row) : new DeliveryAnswer(batch, row);
+  }
+
   @Override
   public Void delivered(Delivery.Delivered delivered) {
     batch.closed.add(row.id());
@@ -177,7 +181,7 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
 
   @Override
   public Void unknown(Delivery.Unknown unknown) {
-    Instant tellable = batch.now.plus(longer(batch.readLag, STILL_UNDER_WAY));
+    Instant tellable = batch.now.plus(longer(batch.readLag));
     onward(OutboxRow.State.UNKNOWN, false, tellable, unknown.reason());
     if (row.target() != null) {
       batch.rereads.put(row.target(), tellable);
@@ -185,8 +189,9 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
     return null;
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  /** When a write with a lost answer shows, or surely was not made. */
+  static Duration longer(Duration readLag) {
+    return readLag.compareTo(STILL_UNDER_WAY) > 0 ? readLag : STILL_UNDER_WAY;
   }
 
   /** Whether the link that it was decided for has ended. */

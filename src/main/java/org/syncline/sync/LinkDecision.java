@@ -13,9 +13,12 @@ import org.syncline.decision.Pair;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
 import org.syncline.matching.Hold;
 import org.syncline.matching.Link;
+import org.syncline.matching.MatchKeys;
 import org.syncline.outbox.OutboxField;
+import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 import org.syncline.review.Review;
@@ -23,6 +26,7 @@ import org.syncline.review.ReviewRepository;
 
 /** What the decisions on one link change: base, holds, waiting writes, history, errors, reviews. */
 final class LinkDecision {
+  private static final String CARRIED = "a prospect carries the id of its record";
   private final SyncBatch batch;
   private final Link link;
   private final Pair pair;
@@ -45,11 +49,31 @@ final class LinkDecision {
 
   void take(List<FieldDecision> decisions) {
     decisions.forEach(this::take);
+    carryId();
     if (!base.equals(link.base()) || !holds.equals(link.holds())) {
       batch.put(link.with(base, holds));
     }
     LinkWrites writes = new LinkWrites(batch, link, pair, because, undecided || keptOut());
     wanted.forEach(writes::replace);
+  }
+
+  /** A prospect that carries the id of another record, for which it was linked before. */
+  private void carryId() {
+    FieldValue id = FieldValue.of(link.crm().id());
+    pair.mapping().match().stream()
+        .filter(MatchKeys::byId)
+        .map(Mapping.MatchPair::marketing)
+        .filter(name -> otherId(pair.marketing().field(name)))
+        .filter(name -> !holds.containsKey(name))
+        .forEach(
+            name ->
+                wanted
+                    .get(SystemName.MARKETING)
+                    .put(name, new OutboxField(id, name, id, id, CARRIED, false, null)));
+  }
+
+  private boolean otherId(FieldValue carried) {
+    return carried.present() && !FieldType.ID.same(carried, FieldValue.of(link.crm().id()));
   }
 
   /** A write of ours may take the pair out of the sync. */

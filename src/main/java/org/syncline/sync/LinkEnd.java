@@ -1,8 +1,8 @@
 package org.syncline.sync;
 
 import java.util.List;
-import java.util.Map;
 import org.syncline.history.HistoryRow;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Hold;
 import org.syncline.matching.Link;
 import org.syncline.mirror.Standing;
@@ -15,9 +15,9 @@ import org.syncline.review.ReviewRepository.Settled;
 final class LinkEnd {
   private LinkEnd() {}
 
-  static void close(SyncBatch batch, Link link, String reason) {
-    link.holds().forEach((field, hold) -> settle(batch, link, field, hold));
-    batch.close(link.with(link.base(), Map.of()).open(false, reason));
+  static void close(SyncBatch batch, Link link, Ending how, String reason) {
+    settleHolds(batch, link);
+    batch.close(link.ended(how, reason));
     for (RecordRef side : List.of(link.marketing(), link.crm())) {
       batch
           .mirror(side)
@@ -26,10 +26,18 @@ final class LinkEnd {
                 batch.freedKeys.addAll(mirrored.matchKeys());
                 batch.put(mirrored.standing(Standing.CLOSED));
               });
-      batch.write(side).filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
+      dropWaiting(batch, side);
       batch.settle(side, "");
     }
     batch.history.add(event("close", link, batch, reason));
+  }
+
+  static void settleHolds(SyncBatch batch, Link link) {
+    link.holds().forEach((field, hold) -> settle(batch, link, field, hold));
+  }
+
+  static void dropWaiting(SyncBatch batch, RecordRef side) {
+    batch.write(side).filter(OutboxRow::waiting).ifPresent(batch::closeWrite);
   }
 
   private static void settle(SyncBatch batch, Link link, String field, Hold hold) {

@@ -81,7 +81,9 @@ final class LinkWrites {
     Set<String> told = new HashSet<>(batch.toldOf(link));
     wanted.forEach(
         (name, field) -> {
-          if (!field.sameAs(before.get(name)) && told.add(field.field())) {
+          if (because.containsKey(field.field())
+              && !field.sameAs(before.get(name))
+              && told.add(field.field())) {
             batch.history.add(FieldHistory.of(batch, link, pair, because.get(field.field())));
             batch.tell(link, field.field());
           }

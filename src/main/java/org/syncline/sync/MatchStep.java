@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.syncline.history.HistoryRow;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.Due;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Link;
 import org.syncline.matching.Match;
 import org.syncline.matching.MatchKeys;
@@ -45,8 +47,6 @@ class MatchStep {
         batch.dropCreate(ref);
       } else if (mayMatch(batch, ref)) {
         match(batch, mirrored.get());
-      } else {
-        ProposeStep.release(batch, mirrored.get());
       }
     }
   }
@@ -60,16 +60,73 @@ class MatchStep {
     List<Mapping> mappings =
         batch.ruleSet.mappings().of(mirrored.ref().system(), mirrored.ref().object());
     Map<MatchPair, String> keys = MatchKeys.of(mirrored, mappings);
-    if (mirrored.ref().system() == SystemName.CRM) {
+    boolean crm = mirrored.ref().system() == SystemName.CRM;
+    if (crm && !BatchCandidates.shared(batch, mirrored.ref())) {
+      batch.dropCreate(mirrored.ref());
+      stand(batch, mirrored, Standing.UNMATCHED);
+      ProposeStep.withdraw(batch, mirrored);
+    } else if (crm) {
       offer(batch, mirrored, keys.values());
     } else if (keptOut(mirrored, mappings)) {
       batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
+    } else if (flagged(batch, mirrored, keys.values())) {
+      batch.dropCreate(mirrored.ref());
+      ProposeStep.release(batch, mirrored);
     } else {
-      new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
-          .match(mirrored.ref(), keys, assigned(mirrored, mappings))
+      inherited(batch, mirrored.ref())
+          .orElseGet(
+              () ->
+                  new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
+                      .match(mirrored.ref(), keys, assigned(mirrored, mappings)))
           .on(outcome(batch, mirrored));
     }
+  }
+
+  /** The contact of a prospect's converted lead is meant, whatever address that has. */
+  private static Optional<Match> inherited(SyncBatch batch, RecordRef prospect) {
+    Optional<Link> last =
+        batch.closedLink(prospect).filter(link -> link.ended() == Ending.CONVERTED);
+    Optional<RecordRef> heir =
+        last.flatMap(link -> batch.successions.heir(link.crm()))
+            .filter(crm -> batch.mirror(crm).filter(one -> !one.deleted()).isPresent());
+    return heir.flatMap(
+        crm ->
+            mapping(batch, prospect, crm)
+                .map(
+                    mapping ->
+                        batch.link(crm).isPresent()
+                            ? new Match.Ambiguous(mapping, List.of(crm), last.get().reason())
+                            : new Match.Linked(mapping, crm, last.get().reason())));
+  }
+
+  private static Optional<Mapping> mapping(SyncBatch batch, RecordRef prospect, RecordRef crm) {
+    return batch.ruleSet.mappings().of(SystemName.CRM, crm.object()).stream()
+        .filter(one -> one.marketing().equals(prospect.object()))
+        .findFirst();
+  }
+
+  /** One that names a deleted record is flagged, as if it had been linked when that was deleted. */
+  private static boolean flagged(SyncBatch batch, Mirrored prospect, Collection<String> keys) {
+    Optional<RecordRef> dead = BatchCandidates.dead(batch, prospect.ref(), keys);
+    Optional<Mapping> mapping = dead.flatMap(crm -> mapping(batch, prospect.ref(), crm));
+    boolean allowed =
+        batch
+            .closedLink(prospect.ref())
+            .filter(last -> last.ended() == Ending.RECREATE_ALLOWED)
+            .isPresent();
+    if (mapping.isEmpty() || mapping.get().allowRecreate() || allowed) {
+      return false;
+    }
+    String reason = dead.get() + " was deleted in crm";
+    Link ended =
+        Link.fresh(mapping.get().name(), prospect.ref(), dead.get(), reason)
+            .ended(Ending.CRM_DELETED, reason)
+            .due(mapping.get().archives() ? Due.ARCHIVE : null);
+    batch.amend(ended);
+    stand(batch, prospect, Standing.CLOSED);
+    batch.history.add(LinkEnd.event("close", ended, batch, reason));
+    return true;
   }
 
   /**
@@ -129,7 +186,11 @@ class MatchStep {
           return;
         }
         stand(batch, prospect, Standing.UNMATCHED);
-        creates.create(batch, prospect, SystemName.CRM);
+        if (BatchCandidates.hidden(batch, prospect.ref())) {
+          batch.dropCreate(prospect.ref());
+        } else {
+          creates.create(batch, prospect, SystemName.CRM);
+        }
       }
 
       @Override
@@ -149,6 +210,7 @@ class MatchStep {
     if (mirrored.standing() == Standing.REVIEW && standing != Standing.REVIEW) {
       settle(batch, mirrored, Review.MATCH);
       settle(batch, mirrored, Review.PROPOSAL);
+      ProposeStep.release(batch, mirrored);
     }
     if (mirrored.standing() != standing) {
       batch.put(mirrored.standing(standing));

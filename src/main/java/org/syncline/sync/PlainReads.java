@@ -13,6 +13,8 @@ import org.syncline.mirror.Absorption;
 import org.syncline.mirror.Absorption.Absorbed;
 import org.syncline.mirror.Mirrored;
 import org.syncline.record.FieldType;
+import org.syncline.record.FieldValue;
+import org.syncline.record.LifeFields;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSet;
 
@@ -43,7 +45,7 @@ final class PlainReads {
   /** One record's later read of a page must see its earlier one. */
   void sort(Change change) {
     RecordRef ref = change.record();
-    if (change.deleted() || spokenFor.contains(ref) || !plain(change)) {
+    if (change.deleted() || goesOn(change) || spokenFor.contains(ref) || !plain(change)) {
       leave(change);
     }
   }
@@ -52,6 +54,11 @@ final class PlainReads {
   void leave(Change change) {
     left.add(change);
     spokenFor.add(change.record());
+  }
+
+  /** What a converted lead has become has to be looked for. */
+  private static boolean goesOn(Change change) {
+    return change.fields().getOrDefault(LifeFields.CONVERTED_TO, FieldValue.BLANK).present();
   }
 
   private boolean plain(Change change) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.syncline.matching.Link;
+import org.syncline.matching.Succession;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
 import org.syncline.outbox.CreateClaims.Claim;
@@ -25,6 +26,7 @@ final class RehearsalTables {
   final Map<RecordRef, Mirrored> mirrors = new TreeMap<>();
   final Map<Long, OutboxRow> writes = new TreeMap<>();
   private final Map<Long, Link> links = new LinkedHashMap<>();
+  private final Map<RecordRef, Succession> successions = new TreeMap<>();
   private final Map<String, RecordRef> claims = new TreeMap<>();
   private long lastId;
 
@@ -48,6 +50,7 @@ final class RehearsalTables {
     batch.know(mirrors.values());
     batch.knowLinks(links.values());
     batch.knowWrites(writes.values());
+    batch.successions.know(successions.values());
     batch.claims.know(
         claims.entrySet().stream().map(e -> new Claim(e.getKey(), e.getValue())).toList());
     for (Mirrored mirrored : mirrors.values()) {
@@ -60,6 +63,8 @@ final class RehearsalTables {
   Set<RecordRef> store(SyncBatch batch) {
     batch.changedMirrors().forEach(this::put);
     batch.changedLinks().forEach(this::put);
+    batch.successions.learnt().forEach(one -> successions.put(one.record(), one));
+    successions.keySet().removeAll(batch.successions.undone());
     batch.claims.givenUp().forEach(claim -> claims.remove(claim.key(), claim.source()));
     batch.claims.taken().forEach(claim -> claims.put(claim.key(), claim.source()));
     batch.freedKeys.addAll(batch.claims.freed());
@@ -90,6 +95,7 @@ final class RehearsalTables {
     batch.changedMirrors().forEach(this::put);
     new LinkedHashSet<>(batch.changedLinks.values()).forEach(this::put);
     List<String> freed = close(batch.closed);
+    freed.addAll(batch.released());
     writes.replaceAll((id, row) -> creates(row, batch.made) ? row.heldBack() : row);
     return with(batch.revisits, freed);
   }

@@ -48,6 +48,7 @@ final class SyncBatch {
   private final Map<RecordRef, Link> closed = new HashMap<>();
   private final Set<RecordRef> changedLinks = new LinkedHashSet<>();
   private final List<Link> closedNow = new ArrayList<>();
+  final Successions successions = new Successions();
   private final Map<RecordRef, OutboxRow> writes = new HashMap<>();
   private final Map<RecordRef, OutboxRow> creates = new HashMap<>();
   private final Map<String, Set<RecordRef>> sharing = new HashMap<>();
@@ -161,6 +162,7 @@ final class SyncBatch {
   }
 
   void put(Link link) {
+    closedNow.removeIf(other -> link.id() > 0 && other.id() == link.id());
     links.put(link.marketing(), link);
     links.put(link.crm(), link);
     changedLinks.add(link.marketing());
@@ -170,7 +172,16 @@ final class SyncBatch {
     links.remove(link.marketing());
     links.remove(link.crm());
     changedLinks.remove(link.marketing());
+    amend(link);
+  }
+
+  /** Something has changed about a link that has ended. */
+  void amend(Link link) {
+    closedNow.removeIf(
+        other -> other.marketing().equals(link.marketing()) && other.crm().equals(link.crm()));
     closedNow.add(link);
+    closed.put(link.marketing(), link);
+    closed.put(link.crm(), link);
   }
 
   Optional<OutboxRow> write(RecordRef target) {

@@ -20,6 +20,8 @@ import org.syncline.intake.MatchingGate;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.matching.MatchKeys;
+import org.syncline.matching.Succession;
+import org.syncline.matching.SuccessionRepository;
 import org.syncline.mirror.Absorption;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.MirrorRepository.Keyed;
@@ -27,6 +29,7 @@ import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.CreateClaims;
 import org.syncline.outbox.OutboxRepository;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 import org.syncline.review.ReviewRepository;
 import org.syncline.rules.RuleSet;
 
@@ -38,6 +41,7 @@ class SyncBatches {
   private final MatchingGate gate;
   private final MirrorRepository mirrors;
   private final LinkRepository links;
+  private final SuccessionRepository successions;
   private final OutboxRepository outbox;
   private final CreateClaims claims;
   private final HistoryRepository history;
@@ -51,6 +55,7 @@ class SyncBatches {
       MatchingGate gate,
       MirrorRepository mirrors,
       LinkRepository links,
+      SuccessionRepository successions,
       OutboxRepository outbox,
       CreateClaims claims,
       HistoryRepository history,
@@ -62,6 +67,7 @@ class SyncBatches {
     this.gate = gate;
     this.mirrors = mirrors;
     this.links = links;
+    this.successions = successions;
     this.outbox = outbox;
     this.claims = claims;
     this.history = history;
@@ -78,11 +84,22 @@ class SyncBatches {
   SyncBatch load(Taken taken, RuleSet ruleSet) {
     Set<RecordRef> refs = new HashSet<>(taken.revisits());
     taken.changes().forEach(change -> refs.add(change.record()));
-    Set<String> locked = names(refs, taken, ruleSet);
+    Set<String> keys = MatchKeys.linking(mirrors.keys(refs));
+    keys.addAll(newKeys(taken.changes(), ruleSet));
+    Set<String> locked = new HashSet<>(links.sides(refs));
+    refs.forEach(ref -> locked.add(ref.key()));
+    Set<String> ids = crmIds(locked, keys);
+    Set<RecordRef> heirs = heirs(ids, taken.changes());
+    heirs.forEach(heir -> locked.add(heir.key()));
+    locked.addAll(links.sides(heirs));
+    locked.addAll(keys);
     locks.take(locked);
 
     SyncBatch batch = new SyncBatch(ruleSet, clock.instant(), gate.open());
-    Set<RecordRef> people = withPartners(refs, batch);
+    batch.successions.know(successions.around(ids));
+    heirs.addAll(batch.successions.records());
+    heirs.addAll(refs);
+    Set<RecordRef> people = withPartners(heirs, batch);
     batch.know(mirrors.load(people).values());
     batch.knowWrites(outbox.open(people));
     admit(taken, ruleSet, locked, batch);
@@ -91,13 +108,35 @@ class SyncBatches {
     return batch;
   }
 
-  private Set<String> names(Set<RecordRef> refs, Taken taken, RuleSet ruleSet) {
-    Set<String> names = new HashSet<>();
-    refs.forEach(ref -> names.add(ref.key()));
-    names.addAll(links.sides(refs));
-    names.addAll(MatchKeys.linking(mirrors.keys(refs)));
-    names.addAll(newKeys(taken.changes(), ruleSet));
-    return names;
+  /** Of all CRM records that a batch has or names. */
+  private static Set<String> crmIds(Set<String> records, Set<String> keys) {
+    Set<String> ids = new HashSet<>();
+    records.stream()
+        .map(RecordRef::parse)
+        .filter(ref -> ref.system() == SystemName.CRM)
+        .forEach(ref -> ids.add(ref.id()));
+    keys.forEach(key -> MatchKeys.crmId(key).ifPresent(ids::add));
+    return ids;
+  }
+
+  /** Records as which others live on, known or told by these changes, and those others. */
+  private Set<RecordRef> heirs(Set<String> ids, List<Change> changes) {
+    Successions known = new Successions();
+    Set<String> all = new HashSet<>(ids);
+    for (Change change : changes) {
+      Succession.of(alone(change))
+          .ifPresent(
+              one -> {
+                known.know(List.of(one));
+                all.add(one.heir().id());
+              });
+    }
+    known.know(successions.around(all));
+    return known.records();
+  }
+
+  private static Mirrored alone(Change change) {
+    return Absorption.absorb(Optional.empty(), change, Map.of(), Map.of()).mirrored();
   }
 
   private Set<String> newKeys(List<Change> changes, RuleSet ruleSet) {
@@ -108,7 +147,7 @@ class SyncBatches {
 
   /** The keys that a change brings by itself; unchanged ones are in the mirror. */
   private Collection<String> keys(Change change, RuleSet ruleSet) {
-    Mirrored alone = Absorption.absorb(Optional.empty(), change, Map.of(), Map.of()).mirrored();
+    Mirrored alone = alone(change);
     RecordRef ref = change.record();
     return MatchKeys.of(alone, ruleSet.mappings().of(ref.system(), ref.object())).values();
   }
@@ -181,6 +220,8 @@ class SyncBatches {
     mirrors.store(batch.alterations());
     mirrors.saveKeys(batch.changedKeys());
     saveLinks(batch);
+    successions.add(batch.successions.learnt(), batch.now);
+    successions.remove(batch.successions.undone());
     claims.giveUp(batch.claims.givenUp());
     claims.claim(batch.claims.taken());
     batch.freedKeys.addAll(batch.claims.freed());

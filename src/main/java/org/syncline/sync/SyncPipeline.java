@@ -36,6 +36,7 @@ public class SyncPipeline {
   private final ChangeStep changes;
   private final MatchStep matches;
   private final DecideStep decisions;
+  private final LifeWrites lives;
   private final SyncErrorRepository errors;
   private final ReadStep reads;
   private final Clock clock;
@@ -49,6 +50,7 @@ public class SyncPipeline {
       ChangeStep changes,
       MatchStep matches,
       DecideStep decisions,
+      LifeWrites lives,
       SyncErrorRepository errors,
       ReadStep reads,
       Clock clock) {
@@ -59,6 +61,7 @@ public class SyncPipeline {
     this.changes = changes;
     this.matches = matches;
     this.decisions = decisions;
+    this.lives = lives;
     this.errors = errors;
     this.reads = reads;
     this.clock = clock;
@@ -117,6 +120,7 @@ public class SyncPipeline {
     alike.know(batch);
     matches.apply(batch);
     decisions.apply(batch);
+    lives.apply(batch);
     batches.store(batch);
     intake.done(batch.handled());
     handled.add(batch.touched.size());

@@ -42,6 +42,7 @@ public final class SyncRehearsal {
   private final ChangeStep changes = new ChangeStep();
   private final MatchStep matches = new MatchStep(new CreateStep(new NewRecords(List.of())));
   private final DecideStep decisions = new DecideStep();
+  private final LifeWrites lives = new LifeWrites();
   private final RehearsalTables tables = new RehearsalTables();
   private final List<HistoryRow> history = new ArrayList<>();
   private final List<SyncError> errors = new ArrayList<>();
@@ -134,7 +135,7 @@ public final class SyncRehearsal {
   private DeliveryBatch answer(OutboxRow row, Instant at) {
     DeliveryBatch batch = tables.loadForAnswers(ruleSet, at);
     String id = row.target() == null ? made(row) : row.target().id();
-    new Delivery.Delivered(id, Optional.of(at), Map.of()).on(new DeliveryAnswer(batch, row));
+    new Delivery.Delivered(id, Optional.of(at), Map.of()).on(DeliveryAnswer.to(batch, row));
     history.addAll(batch.history);
     errors.addAll(batch.errors);
     return batch;
@@ -173,6 +174,7 @@ public final class SyncRehearsal {
     changes.apply(under);
     matches.apply(under);
     decisions.apply(under);
+    lives.apply(under);
     history.addAll(under.history);
     errors.addAll(under.errors);
     reviews.addAll(under.reviews);

@@ -44,6 +44,8 @@ class OpenApiTest {
     "post, evaluate",
     "get, records",
     "get, records/{system}/{object}/{id}",
+    "post, records/marketing/{object}/{id}/allow-recreate",
+    "post, sharing/preview",
     "get, history",
     "get, errors",
     "post, errors/{id}/retry",
@@ -68,7 +70,14 @@ class OpenApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"changes", "evaluate", "reviews/{id}", "connector/pause", "scenarios/run"})
+      strings = {
+        "changes",
+        "evaluate",
+        "reviews/{id}",
+        "connector/pause",
+        "scenarios/run",
+        "sharing/preview"
+      })
   void body_hasAnExample(String path) {
     assertThat(
             api().getMap(call("post", path) + ".requestBody.content.'application/json'.examples"))

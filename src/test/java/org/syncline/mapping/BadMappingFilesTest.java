@@ -57,10 +57,11 @@ class BadMappingFilesTest {
       value = {
         "recency: field | recencies: field | 8 | '' | unknown key 'recencies', allowed:"
             + " allowRecreate, assignedField, create, crm, direction, doNotSyncField, fields,"
-            + " linkUnassigned, mapping, marketing, match, onDuplicate, priority, propose, recency,"
-            + " reverseSync, skewTolerance, tieBreaker",
+            + " linkUnassigned, mapping, marketing, match, onCrmDelete, onDuplicate, priority,"
+            + " propose, recency, reverseSync, share, skewTolerance, tieBreaker",
         "nullSync: { crm: cleared } | nullsync: never | 18 | fields | unknown key 'nullsync',"
-            + " allowed: behavior, crm, direction, marketing, maxLength, nullSync, onCreate, type,"
+            + " allowed: behavior, crm, direction, marketing, maxLength, nullSync, onCreate,"
+            + " prevails, type,"
             + " values",
         "nullSync: { crm: cleared } | nullSync: { sales: cleared } | 18 | phone nullSync"
             + " | unknown key 'sales', allowed: crm, marketing",

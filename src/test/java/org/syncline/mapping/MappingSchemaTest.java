@@ -143,6 +143,7 @@ class MappingSchemaTest {
     Mapping least = MappingLoader.load(folder).mappings().mappings().get(0);
     Map<String, Object> read =
         Map.of(
+            "onCrmDelete", least.onCrmDelete().word(),
             "direction", least.direction().word(),
             "recency", least.recency().word(),
             "priority", least.priority(),

@@ -49,6 +49,7 @@ class ComparedRecordTest {
         Map.of(),
         Map.of(),
         onCreate,
+        Optional.empty(),
         values);
   }
 

@@ -3,9 +3,11 @@ package org.syncline.matching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.syncline.record.SystemName;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -25,6 +27,10 @@ record IdentityCase(Map<String, Object> row) {
           "reverseSync", "reverseSync",
           "linkUnassigned", "linkUnassigned");
 
+  /** What a case says of a CRM record, by its field. */
+  private static final Map<String, String> LIFE =
+      Map.of("convertedContactId", "ConvertedContactId", "masterRecordId", "MasterRecordId");
+
   /** Ids such as 0031 are texts here, not numbers. */
   private static final class Texts extends Resolver {
     @Override
@@ -34,7 +40,8 @@ record IdentityCase(Map<String, Object> row) {
   }
 
   /** A record of either system as the case has it, in that system's own field names. */
-  record Given(SystemName system, String object, String id, Map<String, Object> fields) {}
+  record Given(
+      SystemName system, String object, String id, Map<String, Object> fields, boolean deleted) {}
 
   @SuppressWarnings("unchecked")
   static List<IdentityCase> all() {
@@ -73,7 +80,18 @@ record IdentityCase(Map<String, Object> row) {
             settings.put(key, row.get(word));
           }
         });
+    if (says("allowRecreate")) {
+      settings.put("allowRecreate", true);
+    }
     return settings;
+  }
+
+  /** Whether the case says so of one of its records. */
+  boolean says(String word) {
+    return Stream.of("prospect", "crm")
+        .filter(row::containsKey)
+        .flatMap(key -> records(key).stream())
+        .anyMatch(record -> Boolean.TRUE.equals(record.get(word)));
   }
 
   List<Given> prospects() {
@@ -81,7 +99,18 @@ record IdentityCase(Map<String, Object> row) {
   }
 
   List<Given> crm() {
-    return records("crm").stream().map(IdentityCase::crmRecord).toList();
+    List<Given> all =
+        new ArrayList<>(records("crm").stream().map(IdentityCase::crmRecord).toList());
+    List.copyOf(all).stream()
+        .filter(one -> one.fields().containsKey("ConvertedContactId"))
+        .map(one -> (String) one.fields().get("ConvertedContactId"))
+        .forEach(id -> all.add(crmRecord(Map.of("id", id))));
+    if (says("crmDeleted") && all.isEmpty()) {
+      all.add(
+          crmRecord(
+              Map.of("id", prospects().get(0).fields().get("salesforceId"), "deleted", true)));
+    }
+    return all;
   }
 
   @SuppressWarnings("unchecked")
@@ -104,7 +133,11 @@ record IdentityCase(Map<String, Object> row) {
       fields.put("salesforceOwnerId", "005000000000001AAA");
     }
     return new Given(
-        SystemName.MARKETING, "prospect", (String) given.getOrDefault("id", "7"), fields);
+        SystemName.MARKETING,
+        "prospect",
+        (String) given.getOrDefault("id", "7"),
+        fields,
+        Boolean.TRUE.equals(given.get("archived")));
   }
 
   private static Given crmRecord(Map<String, Object> given) {
@@ -114,6 +147,13 @@ record IdentityCase(Map<String, Object> row) {
     if (given.containsKey("email")) {
       fields.put("Email", given.get("email"));
     }
-    return new Given(SystemName.CRM, (String) given.getOrDefault("type", object), id, fields);
+    LIFE.forEach(
+        (word, field) -> {
+          if (given.containsKey(word)) {
+            fields.put(field, given.get(word));
+          }
+        });
+    boolean gone = Boolean.TRUE.equals(given.get("deleted"));
+    return new Given(SystemName.CRM, (String) given.getOrDefault("type", object), id, fields, gone);
   }
 }

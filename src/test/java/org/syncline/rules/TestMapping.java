@@ -11,6 +11,7 @@ import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Likeness;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.NullSync;
+import org.syncline.mapping.OnCrmDelete;
 import org.syncline.mapping.OnDuplicate;
 import org.syncline.mapping.Recency;
 import org.syncline.record.FieldType;
@@ -51,8 +52,10 @@ public final class TestMapping {
         true,
         false,
         false,
+        OnCrmDelete.ARCHIVE,
         tieBreaker,
         skewTolerance,
+        Optional.empty(),
         Optional.empty(),
         propose,
         List.of(fields));
@@ -61,6 +64,15 @@ public final class TestMapping {
   public static FieldMapping field(
       String name, FieldType type, Behavior behavior, Map<SystemName, NullSync> nullSync) {
     return new FieldMapping(
-        name, name + "__c", type, Direction.BOTH, behavior, nullSync, Map.of(), Map.of(), Map.of());
+        name,
+        name + "__c",
+        type,
+        Direction.BOTH,
+        behavior,
+        nullSync,
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Map.of());
   }
 }

@@ -162,6 +162,18 @@ class SandboxControlTest {
   }
 
   @Test
+  void prospect_deletedByAPerson_isInTheRecycleBinUntilUndeleted() {
+    int id = server.pardot().store().insert("prospects", Map.of("email", "a@b.example"));
+    String control = "/sandbox/control/marketing/prospects/" + id;
+    assertThat(client.post(control + "/delete", "").status()).isEqualTo(200);
+    assertThat(client.get(PROSPECTS + "/" + id + "?fields=id").status()).isEqualTo(404);
+    assertThat(client.post(control + "/undelete", "").status()).isEqualTo(200);
+    assertThat(client.get(PROSPECTS + "/" + id + "?fields=id").status()).isEqualTo(200);
+    assertThat(client.post("/sandbox/control/marketing/prospects/1/delete", "").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void calls_areCountedByKind() {
     query();
     query();

@@ -119,15 +119,15 @@ class BadScenarioFilesTest {
         "field: city, value | field: citty, value | 15 | want writes field | unknown field"
             + " 'citty', allowed:",
         "field: city, value | feld: city, value | 15 | want writes | unknown key 'feld', allowed:"
-            + " create, field, system, value, with",
+            + " archive, create, field, restore, system, value, with",
         "field: city, value: Bergen | create: Led | 15 | want writes create | unknown object"
             + " 'Led', allowed: prospect",
         "field: city, value: Bergen | field: city | 15 | want writes | expected either system,"
-            + " field and value, or system, create and with",
+            + " field and value, or system and one of create",
         "outcome: crm | outcome: sales | 16 | want history outcome | unknown word 'sales',"
             + " allowed: crm, marketing, merged, none, review",
         "event: field | event: edit | 16 | want history event | unknown word 'edit', allowed:"
-            + " close, create, field, link, reopen",
+            + " archive, close, create, field, link, reopen, restore",
         "after: { marketing: { city: Bergen } } | after: {} | 17 | want after | expected fields of"
             + " crm, marketing or both",
         "errors: [] | errors: none | 18 | want errors | expected a list, found 'none'",

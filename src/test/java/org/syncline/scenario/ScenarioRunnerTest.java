@@ -100,7 +100,7 @@ class ScenarioRunnerTest {
         ShippedRules.run(
             """
             note: A lead that is gone
-            mapping: lead
+            mapping: { like: lead, onCrmDelete: keep }
             given: { crm: { Id: 00Q000000000001AAA }, marketing: { id: 7 } }
             steps:
               - when: { deleted: crm }

@@ -190,9 +190,10 @@ class RehearsalTest {
     sync.forward(Duration.ofMinutes(1));
     finish(rehearsal.decide(List.of(rehearsal.delete(lead, sync.now())), sync.now()));
     assertThat(rehearsal.partner(lead)).isEmpty();
-    assertThat(rehearsal.values(prospect)).isPresent();
+    assertThat(rehearsal.values(prospect)).as("it is in the recycle bin").isEmpty();
     crm.delete(lead.id());
     sync.quiet();
     assertThat(sync.links()).noneMatch(link -> link.open());
+    assertThat(marketing.all("prospect")).isEmpty();
   }
 }

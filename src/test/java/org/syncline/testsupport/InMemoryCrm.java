@@ -10,7 +10,18 @@ import org.syncline.sandbox.people.CrmSide;
 /** A CRM that only keeps records, for tests of the maker of people. */
 public final class InMemoryCrm implements CrmSide {
   private static final Map<String, String> PREFIXES =
-      Map.of("Lead", "00Q", "Contact", "003", "Account", "001", "User", "005");
+      Map.ofEntries(
+          Map.entry("Lead", "00Q"),
+          Map.entry("Contact", "003"),
+          Map.entry("Account", "001"),
+          Map.entry("User", "005"),
+          Map.entry("Opportunity", "006"),
+          Map.entry("OpportunityContactRole", "00K"),
+          Map.entry("Campaign", "701"),
+          Map.entry("CampaignMember", "00v"),
+          Map.entry("CampaignMemberStatus", "01Y"),
+          Map.entry("Task", "00T"),
+          Map.entry("Subscription__c", "a01"));
 
   public final Map<String, Map<String, Map<String, Object>>> records = new HashMap<>();
 

@@ -163,6 +163,12 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     put(new Stored(gone.object(), id, stampNow(), gone.fields(), true, ChangedBy.USER));
   }
 
+  /** Somebody takes it out of the recycle bin. */
+  public synchronized void undelete(String id) {
+    Stored gone = latest(id);
+    put(gone.object(), id, gone.fields(), ChangedBy.USER);
+  }
+
   private void put(String object, String id, Map<String, FieldValue> fields, ChangedBy by) {
     put(new Stored(object, id, stampNow(), fields, false, by));
   }
@@ -359,6 +365,9 @@ public class InMemorySystem implements RecordReader, RecordWriter {
 
   /** Does what it is told; a record that is gone cannot be written. */
   public synchronized Delivery carryOut(Write write) {
+    if (write.kind().ofLife()) {
+      return lives(write);
+    }
     String id = write.recordId().orElseGet(() -> newId(write.object()));
     if (write.recordId().isPresent() && (!records.containsKey(id) || latest(id).deleted())) {
       return new Delivery.Rejected(
@@ -372,6 +381,17 @@ public class InMemorySystem implements RecordReader, RecordWriter {
     created.put(write.id(), id);
     return new Delivery.Delivered(
         id, tellsStamps ? Optional.of(stampNow()) : Optional.empty(), Map.of());
+  }
+
+  private Delivery lives(Write write) {
+    String id = write.recordId().orElseThrow();
+    Stored known = latest(id);
+    writes.add(write);
+    Map<String, FieldValue> all = new HashMap<>(known.fields());
+    all.putAll(write.fields());
+    boolean gone = write.kind() == Write.Kind.ARCHIVE;
+    put(new Stored(known.object(), id, stampNow(), all, gone, ChangedBy.SYNCLINE));
+    return new Delivery.Delivered(id, Optional.empty(), Map.of());
   }
 
   @Override

@@ -56,7 +56,7 @@ public class SyncByHand {
             () -> {
               rows.run(
                   "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
-                      + " match_key, link, outbox, create_claim, sync_error, review, history,"
+                      + " match_key, link, succession, outbox, create_claim, sync_error, review, history,"
                       + " brake_ledger",
                   Map.of());
               rows.run(

@@ -13,8 +13,12 @@ public final class CallCounts {
 
   private static final String CONTROL = "/sandbox/";
 
-  /** A number, or an id of Salesforce: 15 or 18 letters and digits that begin with a digit. */
-  private static final Pattern ID = Pattern.compile("(?<=/)(\\d+|\\d\\w{14}|\\d\\w{17})(?=/|$)");
+  /**
+   * A number, or an id of Salesforce: 15 or 18 letters and digits that begin with a digit, in a
+   * custom object with an a before it.
+   */
+  private static final Pattern ID =
+      Pattern.compile("(?<=/)(\\d+|(\\d\\w|a\\d)(\\w{13}|\\w{16}))(?=/|$)");
 
   private final Map<String, Long> counts = new TreeMap<>();
 

@@ -3,23 +3,25 @@ package org.syncline.sandbox.pardot;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.syncline.sandbox.pardot.ObjectType.Verb;
 
 /** Query, read, create, update and delete, for every object that allows it. */
 final class ObjectCalls {
   private final PardotStore store;
   private final PardotSandbox.Settings settings;
-  private final Clock clock;
   private final Paging paging;
   private final ProspectWrites prospects;
+  private final OtherWrites others;
 
   ObjectCalls(
       PardotStore store, PardotSandbox.Settings settings, Clock clock, ProspectWrites prospects) {
     this.store = store;
     this.settings = settings;
-    this.clock = clock;
     this.paging = new Paging(store, settings, clock);
     this.prospects = prospects;
+    this.others = new OtherWrites(store, clock);
   }
 
   void query(Call call) {
@@ -44,7 +46,7 @@ final class ObjectCalls {
   }
 
   void create(Call call) {
-    Table table = writable(call);
+    Table table = table(call, Verb.CREATE);
     Row row = create(table, call.body(), call.who());
     call.header("Location", call.here() + "/" + row.id());
     String fields = call.parameter("fields");
@@ -55,12 +57,11 @@ final class ObjectCalls {
     if (isProspects(table)) {
       return prospects.create(body, who);
     }
-    RecordInput input = RecordInput.of(table.type(), body);
-    return store.add(table, input.values(), clock.instant(), who, input.names());
+    return others.create(table, body, who);
   }
 
   void update(Call call) {
-    Table table = writable(call);
+    Table table = table(call, Verb.UPDATE);
     Row row = table.current(call.id()).orElseThrow(PardotError::notFound);
     Row next = update(table, row, call.body(), call.who());
     answerChanged(call, table, next, call.parameter("fields"));
@@ -70,12 +71,11 @@ final class ObjectCalls {
     if (isProspects(table)) {
       return prospects.update(row, body, who);
     }
-    RecordInput input = RecordInput.of(table.type(), body);
-    return store.change(table, row, input.values(), "update", who, input.names());
+    return others.update(table, row, body, who);
   }
 
   void delete(Call call) {
-    Table table = writable(call);
+    Table table = table(call, Verb.DELETE);
     Row row = table.current(call.id()).orElseThrow(PardotError::notFound);
     if (row.deleted()) {
       throw PardotError.inRecycleBin();
@@ -110,11 +110,14 @@ final class ObjectCalls {
     return store.table(object);
   }
 
-  private Table writable(Call call) {
+  private Table table(Call call, Verb verb) {
     Table table = table(call);
-    if (!table.type().isWritable()) {
+    if (!table.type().allows(verb)) {
       throw new PardotError(
-          405, 2, "Invalid action: " + table.type().name() + " cannot be written");
+          405,
+          2,
+          "Invalid action: no %s of %s"
+              .formatted(verb.name().toLowerCase(Locale.ROOT), table.type().name()));
     }
     return table;
   }

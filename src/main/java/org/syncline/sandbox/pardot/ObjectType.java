@@ -1,10 +1,13 @@
 package org.syncline.sandbox.pardot;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An object of the API: its name in paths, its fields in their order, what they refer to. */
@@ -20,30 +23,47 @@ final class ObjectType {
       "id:integer! createdAt:stamp! updatedAt:stamp! isDeleted:boolean! createdById:integer!"
           + " updatedById:integer! ";
 
-  /** A field; one that is read-only cannot be given by a client. */
-  record Field(String name, int index, FieldKind kind, boolean readOnly) {}
+  /** What a client may do to records besides reading them. */
+  enum Verb {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * @param readOnly whether it cannot be given by a client
+   * @param required whether a client has to give it to a new record
+   */
+  record Field(String name, int index, FieldKind kind, boolean readOnly, boolean required) {}
 
   /** {@code campaign} of a prospect: the record of {@code campaigns} whose id is campaignId. */
   record Reference(String name, int foreignKey, String target) {}
 
   private final String name;
-  private final boolean writable;
+  private final Set<Verb> verbs;
   private final List<Field> fields = new ArrayList<>();
   private final Map<String, Field> byName = new HashMap<>();
   private final Map<String, Reference> references = new HashMap<>();
 
-  private ObjectType(String name, boolean writable) {
+  private ObjectType(String name, Set<Verb> verbs) {
     this.name = name;
-    this.writable = writable;
+    this.verbs = verbs;
   }
 
-  /** Fields are written {@code name:kind}, a mark ! makes one read-only. */
+  /**
+   * Fields are written {@code name:kind}, a mark ! makes one read-only, a star * required. Every
+   * object has the common ones, unless it is said to be {@link #without} them.
+   */
+  static ObjectType of(String name, Set<Verb> verbs, String fields) {
+    return new ObjectType(name, verbs).with(COMMON + fields).withUsers();
+  }
+
   static ObjectType writable(String name, String fields) {
-    return new ObjectType(name, true).with(COMMON + fields).withUsers();
+    return of(name, EnumSet.allOf(Verb.class), fields);
   }
 
   static ObjectType readOnly(String name, String fields) {
-    return new ObjectType(name, false).with(COMMON + fields).withUsers();
+    return of(name, EnumSet.noneOf(Verb.class), fields);
   }
 
   private ObjectType withUsers() {
@@ -57,10 +77,11 @@ final class ObjectType {
 
   private void add(String declared) {
     boolean readOnly = declared.endsWith("!");
-    String[] parts = declared.replace("!", "").split(":");
+    boolean required = declared.endsWith("*");
+    String[] parts = declared.replaceAll("[!*]", "").split(":");
     FieldKind kind =
         parts.length == 1 ? FieldKind.TEXT : FieldKind.valueOf(parts[1].toUpperCase(Locale.ROOT));
-    Field field = new Field(parts[0], fields.size(), kind, readOnly);
+    Field field = new Field(parts[0], fields.size(), kind, readOnly, required);
     fields.add(field);
     byName.put(field.name(), field);
   }
@@ -70,12 +91,20 @@ final class ObjectType {
     return this;
   }
 
+  /** Clients do not see these fields; the sandbox itself keeps them all the same. */
+  ObjectType without(String... hidden) {
+    Set<String> names = Set.of(hidden);
+    byName.keySet().removeAll(names);
+    references.values().removeIf(r -> names.contains(fields.get(r.foreignKey()).name()));
+    return this;
+  }
+
   String name() {
     return name;
   }
 
-  boolean isWritable() {
-    return writable;
+  boolean allows(Verb verb) {
+    return verbs.contains(verb);
   }
 
   int width() {
@@ -89,6 +118,10 @@ final class ObjectType {
   /** The field of that name, or null. */
   Field field(String field) {
     return byName.get(field);
+  }
+
+  Collection<Reference> references() {
+    return references.values();
   }
 
   /** The reference of that name, or null. */

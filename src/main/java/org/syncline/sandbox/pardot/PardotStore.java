@@ -36,6 +36,8 @@ public final class PardotStore {
     Catalog.objects(customFields).forEach(t -> tables.put(t.name(), new Table(t, clock, FIRST_ID)));
     table("prospects").indexedBy("email").indexedBy("salesforceId");
     table("users").indexedBy("salesforceId").indexedBy("email");
+    table("list-memberships").indexedBy("prospectId");
+    table("visitor-activities").indexedBy("prospectId");
     customFields.forEach(
         c ->
             insert(

@@ -12,6 +12,6 @@ public interface CrmSide {
   /** Sets these fields as that user; a null blanks one. */
   void update(String object, String id, Map<String, Object> fields, String who);
 
-  /** The record as it is now; nothing if it was deleted. */
+  /** The record as it is now; nothing if nobody can edit it: deleted, or a converted lead. */
   Optional<Map<String, Object>> get(String object, String id);
 }

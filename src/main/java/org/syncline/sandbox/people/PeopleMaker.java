@@ -26,6 +26,9 @@ public final class PeopleMaker {
   private static final int ASSIGNED = 60;
   private static final int OLDEST_DAYS = 300;
 
+  private static final long BUSINESS = 0x42_55_53_49L;
+
+  private final long seed;
   private final PardotStore marketing;
   private final CrmSide crm;
   private final Clock clock;
@@ -38,6 +41,7 @@ public final class PeopleMaker {
   private final Map<String, String> accounts = new HashMap<>();
 
   public PeopleMaker(long seed, PardotStore marketing, CrmSide crm, Clock clock) {
+    this.seed = seed;
     this.marketing = marketing;
     this.crm = crm;
     this.clock = clock;
@@ -47,7 +51,8 @@ public final class PeopleMaker {
 
   /**
    * @param people how many; with 0 there are no users and campaigns either
-   * @param pairsOnly only one clean prospect and lead each, nothing linked or assigned yet
+   * @param pairsOnly only one clean prospect and lead each, nothing linked or assigned yet, and
+   *     nothing but them
    */
   public Population make(int people, boolean pairsOnly) {
     if (people > 0) {
@@ -60,7 +65,19 @@ public final class PeopleMaker {
         makeSomebody(number);
       }
     }
+    if (people > 0 && !pairsOnly) {
+      makeBusiness();
+    }
     return population;
+  }
+
+  /** With streams of their own: what is drawn here changes nothing about the people. */
+  private void makeBusiness() {
+    long own = seed ^ BUSINESS;
+    List<String> crmCampaigns =
+        new CampaignMaker(own, marketing, crm, clock, population).make(campaigns, reps);
+    new BusinessMaker(own + 1, crm, clock, population, crmCampaigns).make();
+    new EngagementMaker(own + 2, marketing, clock, population).make(campaigns);
   }
 
   private void makeCampaignsAndUsers() {

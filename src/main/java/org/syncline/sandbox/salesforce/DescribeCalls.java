@@ -43,12 +43,12 @@ final class DescribeCalls {
     head.put("label", type.name());
     head.put("labelPlural", type.name() + "s");
     head.put("keyPrefix", type.prefix());
-    head.put("custom", false);
+    head.put("custom", type.custom());
     head.put("queryable", true);
     head.put("retrieveable", true);
-    head.put("createable", true);
-    head.put("updateable", true);
-    head.put("deletable", true);
+    head.put("createable", !type.setup());
+    head.put("updateable", !type.setup());
+    head.put("deletable", !type.setup());
     head.put("replicateable", true);
     head.put(
         "urls",
@@ -92,7 +92,7 @@ final class DescribeCalls {
         "childSObject", child.name(),
         "field", field.name(),
         "relationshipName", field.children(),
-        "cascadeDelete", false);
+        "cascadeDelete", field.cascade());
   }
 
   private static Map<String, Object> field(SField field) {
@@ -107,7 +107,7 @@ final class DescribeCalls {
     body.put("custom", field.custom());
     body.put("nillable", !field.required() && !field.type().equals("boolean"));
     body.put("createable", !field.readOnly());
-    body.put("updateable", !field.readOnly());
+    body.put("updateable", !field.readOnly() && !field.createOnly());
     body.put("externalId", field.externalId());
     body.put("unique", field.externalId());
     body.put("idLookup", field.externalId() || field.name().equals("Id"));

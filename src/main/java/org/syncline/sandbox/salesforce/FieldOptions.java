@@ -78,11 +78,13 @@ final class FieldOptions {
         (int) options.getOrDefault("length", 0),
         (boolean) options.getOrDefault("required", false),
         (boolean) options.getOrDefault("readOnly", false),
+        (boolean) options.getOrDefault("createOnly", false),
         (boolean) options.getOrDefault(EXTERNAL_ID, false),
         (List<String>) options.getOrDefault("values", List.of()),
         to instanceof String one ? List.of(one) : (List<String>) to,
         (String) options.get("relationship"),
         (String) options.get("children"),
+        (boolean) options.getOrDefault("cascade", false),
         options.get("default"));
   }
 }

@@ -46,7 +46,7 @@ final class QueryColumns {
     column.put("booleanType", field.type().equals("boolean"));
     column.put("custom", field.custom());
     column.put("insertable", !field.readOnly());
-    column.put("updatable", !field.readOnly());
+    column.put("updatable", !field.readOnly() && !field.createOnly());
     column.put("numberType", field.numeric());
     column.put("textType", field.soapType().equals("xsd:string"));
     column.put("joinColumns", below);

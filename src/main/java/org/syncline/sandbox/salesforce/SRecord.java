@@ -68,8 +68,9 @@ record SRecord(
     return new SRecord(type, id, fields, created, at, at, createdBy, by, gone);
   }
 
-  /** Something automatic touched it: only the system's own stamp moves. */
-  SRecord touched(Instant at) {
-    return new SRecord(type, id, fields, created, modified, at, createdBy, modifiedBy, deleted);
+  /** The org itself changed it: only the system's own stamp moves, and never back. */
+  SRecord touched(Map<String, Object> next, Instant at) {
+    Instant later = at.isAfter(stamp) ? at : stamp;
+    return new SRecord(type, id, next, created, modified, later, createdBy, modifiedBy, deleted);
   }
 }

@@ -55,7 +55,7 @@ public final class SalesforceSandbox {
   private final Calls calls = new Calls();
   private final ApiLimit limit;
   private final TokenCalls tokenCalls;
-  private final Saves saves;
+  private final OrgPages pages;
   private final Clock clock;
   private final Map<String, String> users = new HashMap<>();
 
@@ -65,9 +65,12 @@ public final class SalesforceSandbox {
     this.store = new SalesforceStore(new Schema(settings.custom()));
     this.limit = new ApiLimit(clock, settings.dailyApiLimit());
     this.clock = clock;
+    OrgSetup.fill(store, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     this.tokenCalls = new TokenCalls(tokens, ORG, this::userOf, clock);
     Transactions transactions = new Transactions(store, log);
-    this.saves = new Saves(store, behaviour, clock, transactions);
+    Saves saves = new Saves(store, behaviour, clock, transactions);
+    Desk desk = new Desk(store, clock, transactions);
+    this.pages = new OrgPages(store, saves, desk, transactions, this::userOf);
     SoqlEngine engine = new SoqlEngine(store, behaviour);
     new QueryCalls(engine, settings.pageSize()).register(calls);
     new DescribeCalls(store.schema(), behaviour, limit).register(calls);
@@ -101,15 +104,14 @@ public final class SalesforceSandbox {
     return store.insert("User", fields, "", now);
   }
 
-  /** Somebody edits a record in the org's own pages. */
-  public void edit(String object, String id, Map<String, Object> fields, String who) {
-    SObjectType type = store.schema().type(object).orElseThrow();
-    saves.update(type, id, fields, new Saves.By(userOf(who), who, true, true));
+  /** What people do in the org's own pages, and REST mostly cannot. */
+  public OrgPages pages() {
+    return pages;
   }
 
-  /** An admin takes a record out of the recycle bin, which REST cannot. */
-  public void undelete(String object, String id, String who) {
-    store.undelete(object, id, userOf(who), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  /** Somebody edits a record in the org's own pages. */
+  public void edit(String object, String id, Map<String, Object> fields, String who) {
+    pages.edit(object, id, fields, who);
   }
 
   /** From now on the org takes so many calls a day. */

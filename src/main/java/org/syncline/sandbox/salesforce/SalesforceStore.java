@@ -6,24 +6,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.syncline.record.SalesforceId;
 
 /** All records, in memory, with the indexes that real polls need. Thread-safe. */
 public final class SalesforceStore {
+  /** Into which record a deleted one was merged. */
+  static final String MASTER = "MasterRecordId";
+
   private static final Comparator<SRecord> BY_STAMP =
       Comparator.comparing(SRecord::stamp).thenComparing(SRecord::id);
 
   private final Schema schema;
   private final Map<String, Map<String, SRecord>> records = new HashMap<>();
   private final Map<String, NavigableSet<SRecord>> byStamp = new HashMap<>();
-  private final Map<String, Map<String, Set<String>>> byValue = new HashMap<>();
+  private final RecordIndex index = new RecordIndex();
   private final Map<String, Long> last = new HashMap<>();
+  private final Consequences consequences = new Consequences(this);
+  private final CampaignSums sums = new CampaignSums(this);
 
   SalesforceStore(Schema schema) {
     this.schema = schema;
@@ -49,7 +53,10 @@ public final class SalesforceStore {
     SObjectType type = type(object);
     long number = last.merge(type.name(), 1L, Long::sum);
     String id = SalesforceId.to18(type.prefix() + "Sy%010d".formatted(number));
-    put(new SRecord(type, id, clean(fields), at, at, at, by, by, false));
+    Map<String, Object> values = clean(fields);
+    consequences.fill(new SRecord(type, id, Map.of(), at, at, at, by, by, false), values, at);
+    put(new SRecord(type, id, clean(values), at, at, at, by, by, false), at);
+    consequences.follow(find(object, id).orElseThrow(), by, at);
     return id;
   }
 
@@ -59,7 +66,16 @@ public final class SalesforceStore {
     SRecord before = find(object, id).orElseThrow();
     Map<String, Object> next = new HashMap<>(before.fields());
     next.putAll(fields);
-    put(before.changed(clean(next), at, by));
+    consequences.fill(before, next, at);
+    put(before.changed(clean(next), at, by), at);
+    consequences.follow(find(object, id).orElseThrow(), by, at);
+  }
+
+  /** The org itself sets these fields. */
+  void touch(SRecord record, Map<String, Object> fields, Instant at) {
+    Map<String, Object> next = new HashMap<>(record.fields());
+    next.putAll(fields);
+    set(record.touched(clean(next), at));
   }
 
   private static Map<String, Object> clean(Map<String, Object> fields) {
@@ -68,41 +84,60 @@ public final class SalesforceStore {
     return kept;
   }
 
+  /** Moves a record to the recycle bin, and what goes with it. */
   public synchronized void delete(String object, String id, String by, Instant at) {
-    put(find(object, id).orElseThrow().deleted(true, at, by));
+    SRecord record = find(object, id).orElseThrow();
+    goingWith(record)
+        .filter(child -> !child.deleted())
+        .forEach(child -> delete(child.type().name(), child.id(), by, at));
+    put(find(object, id).orElseThrow().deleted(true, at, by), at);
   }
 
+  /**
+   * Takes it out of the recycle bin, and what went there with it; one that was merged stands alone
+   * again.
+   */
   public synchronized void undelete(String object, String id, String by, Instant at) {
-    put(find(object, id).orElseThrow().deleted(false, at, by));
+    SRecord record = find(object, id).orElseThrow();
+    Map<String, Object> alone = new HashMap<>(record.fields());
+    alone.remove(MASTER);
+    put(record.changed(alone, at, by).deleted(false, at, by), at);
+    goingWith(record)
+        .filter(child -> child.deleted() && child.stamp().equals(record.stamp()))
+        .forEach(child -> undelete(child.type().name(), child.id(), by, at));
   }
 
-  private void put(SRecord record) {
+  private Stream<SRecord> goingWith(SRecord parent) {
+    return schema.all().stream()
+        .flatMap(
+            type ->
+                type.fields().values().stream()
+                    .filter(field -> field.cascade() && field.to().contains(parent.type().name()))
+                    .flatMap(field -> children(type.name(), field.name(), parent.id()).stream()));
+  }
+
+  /** The records that name this one as their parent, deleted ones too. */
+  synchronized List<SRecord> children(String object, String field, String parent) {
+    return with(object, field, List.of(parent)).stream()
+        .filter(child -> parent.equals(child.get(field)))
+        .toList();
+  }
+
+  private void put(SRecord record, Instant at) {
+    SRecord before = records.get(record.type().name()).get(record.id());
+    set(record);
+    sums.moved(before, record, at);
+  }
+
+  private void set(SRecord record) {
     String object = record.type().name();
     SRecord before = records.get(object).put(record.id(), record);
     if (before != null) {
       byStamp.get(object).remove(before);
-      index(before, false);
+      index.remove(before);
     }
     byStamp.get(object).add(record);
-    index(record, true);
-  }
-
-  private void index(SRecord record, boolean in) {
-    for (SField field : record.type().fields().values()) {
-      Object value =
-          field.externalId() || field.name().equals("Email") ? record.get(field.name()) : null;
-      if (value != null) {
-        Set<String> ids =
-            byValue
-                .computeIfAbsent(record.type().name() + "." + field.name(), k -> new HashMap<>())
-                .computeIfAbsent(value.toString().toLowerCase(Locale.ROOT), k -> new TreeSet<>());
-        if (in) {
-          ids.add(record.id());
-        } else {
-          ids.remove(record.id());
-        }
-      }
-    }
+    index.add(record);
   }
 
   /** The record, deleted or not; by its id of 15 or 18 characters. */
@@ -137,11 +172,7 @@ public final class SalesforceStore {
 
   /** Those that hold one of the values in an indexed field. */
   synchronized List<SRecord> with(String object, String field, Collection<String> values) {
-    Map<String, Set<String>> index =
-        byValue.getOrDefault(type(object).name() + "." + field, Map.of());
-    return values.stream()
-        .flatMap(value -> index.getOrDefault(value.toLowerCase(Locale.ROOT), Set.of()).stream())
-        .distinct()
+    return index.find(type(object), field, values).stream()
         .map(id -> records.get(type(object).name()).get(id))
         .toList();
   }
@@ -171,10 +202,10 @@ public final class SalesforceStore {
       return;
     }
     byStamp.get(record.type().name()).remove(record);
-    index(record, false);
+    index.remove(record);
     records.get(record.type().name()).remove(record.id());
     if (old != null) {
-      put(old);
+      set(old);
     }
   }
 

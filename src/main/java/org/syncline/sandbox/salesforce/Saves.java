@@ -3,9 +3,7 @@ package org.syncline.sandbox.salesforce;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ final class Saves {
   private final SalesforceStore store;
   private final SalesforceBehaviour behaviour;
   private final FieldCheck check;
+  private final Relations relations;
   private final Clock clock;
   private final Consumer<Written> log;
 
@@ -24,6 +23,7 @@ final class Saves {
     this.store = store;
     this.behaviour = behaviour;
     this.check = new FieldCheck(store, behaviour);
+    this.relations = new Relations(store);
     this.clock = clock;
     this.log = log;
   }
@@ -36,47 +36,27 @@ final class Saves {
    */
   record By(String user, String client, boolean autoAssign, boolean duplicates) {}
 
+  private GivenFields given(SObjectType type) {
+    return new GivenFields(type, check, behaviour);
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   String create(SObjectType type, Map<String, Object> given, By by) {
     synchronized (store) {
-      Map<String, Object> fields = checked(type, given, true);
-      fillIn(type, fields);
-      refuseMissing(type, fields);
+      type.refuseSetup("inserted");
+      Map<String, Object> fields = given(type).forNew(given);
       refuseTaken(type, fields, null);
       if (!by.duplicates()) {
         new DuplicateRule(store, behaviour).check(type, fields);
       }
       owner(type, fields, by);
+      relations.check(type, null, fields, fields);
       String id = store.insert(type.name(), fields, by.user(), now());
       log(type, id, "create", by, fields);
       return id;
-    }
-  }
-
-  private static void fillIn(SObjectType type, Map<String, Object> fields) {
-    for (SField field : type.fields().values()) {
-      if (field.defaultValue() != null) {
-        fields.putIfAbsent(field.name(), field.defaultValue());
-      }
-      if (field.type().equals("boolean") && !field.readOnly()) {
-        fields.putIfAbsent(field.name(), false);
-      }
-    }
-  }
-
-  private static void refuseMissing(SObjectType type, Map<String, Object> fields) {
-    List<String> missing = new ArrayList<>();
-    for (SField field : type.fields().values()) {
-      if (field.required() && fields.get(field.name()) == null) {
-        missing.add(field.name());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new SalesforceError(
-          400, "REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
     }
   }
 
@@ -93,7 +73,7 @@ final class Saves {
         });
   }
 
-  private static void taken(String name, SRecord other) {
+  static void taken(String name, SRecord other) {
     throw SalesforceError.bad(
         "DUPLICATE_VALUE",
         "duplicate value found: %s duplicates value on record with id: %s"
@@ -115,26 +95,28 @@ final class Saves {
 
   void update(SObjectType type, String id, Map<String, Object> given, By by) {
     synchronized (store) {
+      type.refuseSetup("updated");
       SRecord record = existing(type, id);
+      if (Conversion.done(record)) {
+        throw SalesforceError.bad(
+            "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
+      }
       if (behaviour.meetsLock(record.id())) {
         throw SalesforceError.bad(
             "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
       }
-      Map<String, Object> fields = checked(type, given, false);
-      fields.forEach(
-          (name, value) -> {
-            if (value == null && type.field(name).filter(SField::required).isPresent()) {
-              throw SalesforceError.bad(
-                  "REQUIRED_FIELD_MISSING", "Required fields are missing: [" + name + "]", name);
-            }
-          });
+      Map<String, Object> fields = given(type).forChange(given);
       refuseTaken(type, fields, record.id());
+      Map<String, Object> next = new HashMap<>(record.fields());
+      next.putAll(fields);
+      relations.check(type, record.id(), fields, next);
       store.update(type.name(), record.id(), fields, by.user(), now());
       log(type, record.id(), "update", by, fields);
     }
   }
 
   void delete(SObjectType type, String id, By by) {
+    type.refuseSetup("deleted");
     SRecord record = existing(type, id);
     store.delete(type.name(), record.id(), by.user(), now());
     log(type, record.id(), "delete", by, Map.of());
@@ -187,32 +169,6 @@ final class Saves {
   /** Refuses what cannot be read at all; other faults of a record show when it is saved. */
   void read(SObjectType type, Map<String, Object> given) {
     given.forEach((name, value) -> type.field(name).ifPresent(f -> FieldCheck.typed(f, value)));
-  }
-
-  private Map<String, Object> checked(
-      SObjectType type, Map<String, Object> given, boolean creating) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    given.forEach(
-        (name, value) -> {
-          if (name.equals("attributes") || name.equalsIgnoreCase("Id") && !creating) {
-            return;
-          }
-          SField field =
-              type.field(name)
-                  .filter(f -> !behaviour.hides(type.name(), f.name()))
-                  .orElseThrow(() -> SalesforceError.noColumn(name, type));
-          if (field.readOnly()) {
-            throw SalesforceError.bad(
-                "INVALID_FIELD_FOR_INSERT_UPDATE",
-                "Unable to create/update fields: "
-                    + field.name()
-                    + ". Please check the security settings of this field and verify that it is"
-                    + " read/write for your profile or permission set.",
-                field.name());
-          }
-          fields.put(field.name(), check.check(type, field, value));
-        });
-    return fields;
   }
 
   private void log(SObjectType type, String id, String action, By by, Map<String, Object> fields) {

@@ -53,9 +53,12 @@ final class Schema {
     SYSTEM.forEach(field -> fields.put(field.name(), field));
     ((Map<String, Map<String, Object>>) entry.get("fields"))
         .forEach((field, options) -> fields.put(field, FieldOptions.of(field, options)));
-    fields.computeIfAbsent("Name", field -> SField.system(field, "string"));
+    if (fields.containsKey("LastName")) {
+      fields.put("Name", SField.system("Name", "string"));
+    }
     custom.forEach((field, type) -> fields.put(field, FieldOptions.custom(name, field, type)));
-    return SObjectType.of(name, (String) entry.get("prefix"), fields);
+    boolean setup = (boolean) entry.getOrDefault("setup", false);
+    return SObjectType.of(name, (String) entry.get("prefix"), setup, fields);
   }
 
   Optional<SObjectType> type(String name) {

@@ -128,7 +128,7 @@ final class SoqlWhere {
   }
 
   private static boolean indexed(String field, SField type) {
-    return field.equals("Id") || field.equals("Email") || type.externalId() && !field.contains(".");
+    return field.equals("Id") || type.indexed() && !field.contains(".");
   }
 
   private Condition like(String field, Object wanted) {

@@ -83,21 +83,25 @@ final class TreeCalls {
   private void children(
       SObjectType parent, String name, Map<?, ?> branch, String id, Saves.By by, Grown all) {
     for (Map<String, Object> child : (List<Map<String, Object>>) branch.get("records")) {
-      SObjectType type = childType(name).orElseThrow(() -> SalesforceError.noColumn(name, parent));
-      SField reference = way(type, name).orElseThrow();
+      SObjectType type =
+          childType(parent, name).orElseThrow(() -> SalesforceError.noColumn(name, parent));
+      SField reference = way(parent, type, name).orElseThrow();
       Map<String, Object> linked = new HashMap<>(child);
       linked.put(reference.name(), id);
       grow(type, linked, by, all);
     }
   }
 
-  private Optional<SObjectType> childType(String name) {
-    return store.schema().all().stream().filter(type -> way(type, name).isPresent()).findFirst();
+  private Optional<SObjectType> childType(SObjectType parent, String name) {
+    return store.schema().all().stream()
+        .filter(type -> way(parent, type, name).isPresent())
+        .findFirst();
   }
 
-  private static Optional<SField> way(SObjectType type, String name) {
+  private static Optional<SField> way(SObjectType parent, SObjectType type, String name) {
     return type.fields().values().stream()
         .filter(field -> name.equalsIgnoreCase(field.children()))
+        .filter(field -> field.to().contains(parent.name()))
         .findFirst();
   }
 }

@@ -51,6 +51,35 @@ class PeopleMakerTest {
   }
 
   @Test
+  void business_ofTheSamePeople_isTheSameEachTime() {
+    Made made = make(7, 200, false);
+    assertThat(made.crm().records).isEqualTo(make(7, 200, false).crm().records);
+    assertThat(made.population().counts().keySet())
+        .contains(
+            "opportunities",
+            "opportunityContactRoles",
+            "campaignMembers",
+            "tasks",
+            "subscriptions",
+            "listMemberships",
+            "visitorActivities");
+    assertThat(made.crm().all("Opportunity").values())
+        .allMatch(o -> made.crm().all("Account").containsKey(o.get("AccountId")));
+    assertThat(made.crm().all("OpportunityContactRole").values())
+        .allMatch(r -> made.crm().all("Contact").containsKey(r.get("ContactId")));
+    assertThat(made.marketing().all("campaigns"))
+        .allMatch(c -> made.crm().all("Campaign").containsKey(c.get("salesforceId")));
+  }
+
+  @Test
+  void benchmarkPopulation_ofPairsOnly_hasNoBusiness() {
+    Made made = make(7, 200, true);
+    assertThat(made.crm().records).containsOnlyKeys("User", "Lead");
+    assertThat(made.marketing().all("visitor-activities")).isEmpty();
+    assertThat(made.marketing().all("lists")).isEmpty();
+  }
+
+  @Test
   void benchmarkPopulation_ofPairsOnly_hasEachAddressOnceOnBothSides() {
     Made made = make(1, 2000, true);
     Set<Object> marketing = addresses(made.marketing().all("prospects"), "email");

@@ -43,11 +43,26 @@ class DescribeApiTest {
   }
 
   @Test
-  void objects_areTheFiveThatASyncOfPeopleNeeds() {
+  void objects_areThoseThatASyncOfPeopleMeets() {
     assertThat(
             org.client().get("sobjects").json().getJsonArray("sobjects").stream()
                 .map(o -> ((JsonObject) o).getString("name")))
-        .containsExactly("Account", "Contact", "Group", "Lead", "User");
+        .containsExactly(
+            "Account",
+            "Campaign",
+            "CampaignMember",
+            "CampaignMemberStatus",
+            "Contact",
+            "Group",
+            "Lead",
+            "Opportunity",
+            "OpportunityContactRole",
+            "OpportunityStage",
+            "Profile",
+            "RecordType",
+            "Subscription__c",
+            "Task",
+            "User");
     JsonObject lead = org.client().get("sobjects/Lead").json().getJsonObject("objectDescribe");
     assertThat(lead.getString("keyPrefix")).isEqualTo("00Q");
     assertThat(org.client().get("sobjects/Nonsense/describe").status()).isEqualTo(404);

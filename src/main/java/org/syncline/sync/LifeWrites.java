@@ -1,0 +1,133 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.history.HistoryRow;
+import org.syncline.mapping.Mapping;
+import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.Due;
+import org.syncline.matching.Link;
+import org.syncline.matching.MatchKeys;
+import org.syncline.mirror.Mirrored;
+import org.syncline.outbox.OutboxField;
+import org.syncline.outbox.OutboxRow;
+import org.syncline.outbox.Write;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+
+/** Puts into the outbox what is due to the prospects of links that have ended. */
+@ApplicationScoped
+class LifeWrites {
+  void apply(SyncBatch batch) {
+    for (RecordRef ref : List.copyOf(batch.touched)) {
+      batch.closedLink(ref).ifPresent(link -> apply(batch, link));
+    }
+  }
+
+  private static void apply(SyncBatch batch, Link link) {
+    RecordRef prospect = link.marketing();
+    Optional<Mirrored> known = batch.mirror(prospect);
+    if (known.isEmpty() || batch.link(prospect).isPresent()) {
+      settled(batch, link);
+      return;
+    }
+    boolean gone = known.get().deleted();
+    Optional<OutboxRow> underWay =
+        batch.write(prospect).filter(row -> row.kind().ofLife() && !row.waiting());
+    if (underWay.isPresent()) {
+      batch.changeWrite(underWay.get().during(true, underWay.get().touched()));
+      return; // what is due is seen on its answer
+    }
+    if (new RecordLife(batch).sharedAgain(link) && link.due() != Due.RESTORE) {
+      batch.amend(link.due(Due.RESTORE));
+      apply(batch, link.due(Due.RESTORE));
+    } else if (link.due() == Due.ARCHIVE && !gone) {
+      want(batch, link, Write.Kind.ARCHIVE, known.get());
+    } else if (link.due() == Due.RESTORE && gone) {
+      want(batch, link, Write.Kind.RESTORE, known.get());
+    } else if (link.due() == Due.RESTORE) {
+      new RecordLife(batch).comeBack(link);
+    } else if (link.due() != Due.LOOK) {
+      settled(batch, link);
+    }
+  }
+
+  /** Nothing is due any more. */
+  private static void settled(SyncBatch batch, Link link) {
+    if (link.due() != null) {
+      batch.amend(link.due(null));
+    }
+    batch
+        .write(link.marketing())
+        .filter(row -> row.kind().ofLife() && row.waiting())
+        .ifPresent(batch::closeWrite);
+  }
+
+  private static void want(SyncBatch batch, Link link, Write.Kind kind, Mirrored prospect) {
+    Optional<OutboxRow> open = batch.write(link.marketing());
+    boolean asWanted = open.map(row -> row.kind() == kind).orElse(false);
+    if (open.isPresent() && !open.get().waiting()) {
+      batch.changeWrite(open.get().during(!asWanted, open.get().touched()));
+    } else if (!asWanted && !kind.word().equals(prospect.refused())) {
+      open.ifPresent(batch::closeWrite);
+      batch.newWrites.add(row(batch, link, kind, prospect));
+      batch.history.add(
+          HistoryRow.event(
+              kind.word(),
+              link.mapping(),
+              link.marketing(),
+              link.crm(),
+              batch.ruleSet.version(),
+              link.reason(),
+              batch.now));
+    }
+  }
+
+  private static OutboxRow row(SyncBatch batch, Link link, Write.Kind kind, Mirrored prospect) {
+    Map<String, OutboxField> fields =
+        kind == Write.Kind.RESTORE ? identity(batch, link, prospect) : Map.of();
+    return new OutboxRow(
+        0,
+        link.marketing().system(),
+        link.marketing().object(),
+        kind,
+        link.marketing(),
+        link.crm(),
+        link.mapping(),
+        fields,
+        null,
+        batch.ruleSet.version(),
+        OutboxRow.State.WAITING,
+        false,
+        true,
+        Set.of(),
+        0,
+        batch.now,
+        batch.now,
+        null,
+        null);
+  }
+
+  /**
+   * What comes back carries what it is known by: Pardot restores by an import, which has values.
+   */
+  private static Map<String, OutboxField> identity(SyncBatch batch, Link link, Mirrored prospect) {
+    Map<String, OutboxField> fields = new HashMap<>();
+    List<MatchPair> pairs =
+        batch.ruleSet.mappings().named(link.mapping()).map(Mapping::match).orElse(List.of());
+    for (MatchPair pair : pairs) {
+      FieldValue value =
+          MatchKeys.byId(pair) ? FieldValue.of(link.crm().id()) : prospect.field(pair.marketing());
+      if (value.present()) {
+        fields.put(
+            pair.marketing(),
+            new OutboxField(value, pair.marketing(), value, value, "restore", false, null));
+      }
+    }
+    return fields;
+  }
+}
