@@ -70,7 +70,7 @@ final class RecordLife {
     }
     Optional<Mirrored> known = batch.mirror(heir.get());
     if (known.isPresent() && known.get().deleted()) {
-      end(link.get(), heir.get() + ", which " + gone + " had become, was deleted", true);
+      end(link.get(), heir.get() + ", which " + gone + " had become, was deleted", Due.ARCHIVE);
     } else if (known.isPresent()) {
       new LinkMove(batch, link.get()).to(heir.get());
     }
@@ -91,42 +91,46 @@ final class RecordLife {
         .ifPresent(batch::closeWrite);
     batch.dropCreate(gone.ref());
     Optional<Link> link = batch.link(gone.ref());
-    boolean crm = gone.ref().system() == SystemName.CRM;
-    boolean certain = !crm || tells(gone, change);
+    Due due = gone.ref().system() == SystemName.CRM ? due(change) : null;
     String reason = gone.ref() + " was deleted in " + gone.ref().system();
     if (link.isPresent()) {
-      end(link.get(), reason, certain);
+      end(link.get(), reason, due);
     } else {
       MatchStep.stand(batch, gone, Standing.CLOSED);
       batch
           .closedLink(gone.ref())
-          .filter(last -> certain && crm && last.due() == Due.LOOK)
-          .ifPresent(last -> batch.amend(last.due(archives(last) ? Due.ARCHIVE : null)));
+          .filter(last -> last.due() == Due.LOOK && due != Due.LOOK)
+          .ifPresent(last -> batch.amend(last.due(archives(last) ? due : null)));
     }
-    if (!certain) {
+    if (due == Due.LOOK) {
       batch.reread(gone.ref(), batch.now);
     }
   }
 
-  /** A push may tell of a delete without telling whether it was a merge; a read knows. */
-  private static boolean tells(Mirrored gone, Change change) {
+  /**
+   * A push may tell of a delete without telling whether it was a merge: a read knows. Nothing is
+   * done to the prospect of a record that no read shows, not even in the recycle bin: it may just
+   * be hidden from us.
+   */
+  private static Due due(Change change) {
     FieldValue mergedInto =
         change.fields().getOrDefault(LifeFields.MERGED_INTO, FieldValue.NOT_PROVIDED);
-    return change.readStartedAt().isPresent()
-        || mergedInto.provided()
-        || LifeFields.of(SystemName.CRM, gone.ref().object()).isEmpty();
+    boolean read = change.readStartedAt().isPresent();
+    if (mergedInto.provided() || read && !change.fields().isEmpty()) {
+      return Due.ARCHIVE;
+    }
+    return read ? null : Due.LOOK;
   }
 
-  private void end(Link link, String reason, boolean certain) {
+  private void end(Link link, String reason, Due due) {
     boolean prospectGone = batch.mirror(link.marketing()).map(Mirrored::deleted).orElse(true);
-    Ending how = prospectGone ? Ending.MARKETING_DELETED : Ending.CRM_DELETED;
-    if (!link.open()) {
-      batch.amend(link.due(archives(link) ? Due.ARCHIVE : null));
-      return;
+    if (link.open()) {
+      LinkEnd.close(
+          batch, link, prospectGone ? Ending.MARKETING_DELETED : Ending.CRM_DELETED, reason);
+    } else if (link.due() != Due.LOOK) {
+      return; // it is known, and what was due is done
     }
-    LinkEnd.close(batch, link, how, reason);
     if (!prospectGone) {
-      Due due = certain ? Due.ARCHIVE : Due.LOOK;
       batch
           .closedLink(link.marketing())
           .ifPresent(ended -> batch.amend(ended.due(archives(link) ? due : null)));
@@ -156,7 +160,7 @@ final class RecordLife {
 
   private void crmBack(Link last, Mirrored back) {
     boolean archivedForIt = last.ended() == Ending.CRM_DELETED;
-    if (archivedForIt) {
+    if (archivedForIt && archives(last)) {
       batch.amend(last.due(Due.RESTORE));
     }
     boolean stays =

@@ -109,7 +109,8 @@ public final class SyncRehearsal {
   }
 
   public Change delete(RecordRef ref, Instant at) {
-    return Change.read(ref, at, Map.of(), true, ChangedBy.USER, at);
+    Map<String, FieldValue> fields = tables.mirrors.get(ref).fields();
+    return Change.read(ref, at, fields, true, ChangedBy.USER, at);
   }
 
   /** Decides one batch of changes, and whatever has to be decided again because of them. */

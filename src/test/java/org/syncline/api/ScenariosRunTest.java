@@ -62,7 +62,7 @@ class ScenariosRunTest {
         .body("results.size()", greaterThan(80))
         .body("results.passed", everyItem(equalTo(true)))
         .body("results.file", hasItem("blanks/a-blank-does-not-erase.yaml"))
-        .body("coverage", hasSize(17))
+        .body("coverage", hasSize(19))
         .body("coverage.covered", everyItem(equalTo(true)))
         .body("coveredPercent", equalTo(100));
   }

@@ -45,7 +45,9 @@ class BakedRulesTest {
               assertThat(problem.file()).isEqualTo(folder.toString());
               assertThat(problem.message())
                   .contains("baked into this binary")
-                  .contains("field/field-sync.drl, field/null-values.drl, field/own.drl;")
+                  .contains(
+                      "field/field-sync.drl, field/null-values.drl, field/own.drl,"
+                          + " field/prevailing-values.drl;")
                   .contains("rebuild");
             });
   }

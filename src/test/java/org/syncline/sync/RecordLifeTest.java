@@ -225,6 +225,20 @@ class RecordLifeTest {
   }
 
   @Test
+  void record_thatNoReadShowsAnyMore_endsTheLink_andItsProspectStays() {
+    Instant at = sync.now().plusSeconds(1);
+    sync.acceptAgain(
+        List.of(
+            Change.read(
+                RecordRef.crm("Lead", pair.lead), at, Map.of(), true, ChangedBy.UNKNOWN, at)));
+    sync.decide();
+    sync.deliver();
+    assertThat(open()).isEmpty();
+    assertThat(marketing.writes).isEmpty();
+    assertThat(marketing.all("prospect")).hasSize(1);
+  }
+
+  @Test
   void merge_bothHadProspects_loserGoesToTheBin_winnerStays() {
     String winner = crm.create("Lead", Map.of("Email", "w@x.org", "LastName", "W"));
     String twin = marketing.create("prospect", Map.of("email", "w@x.org"));
