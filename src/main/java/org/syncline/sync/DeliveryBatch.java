@@ -10,10 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRow;
 import org.syncline.matching.Link;
+import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Alteration;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRepository;
@@ -77,6 +80,14 @@ final class DeliveryBatch {
 
   List<Alteration> alterations() {
     return changed.stream().map(ref -> new Alteration(stored.get(ref), mirrors.get(ref))).toList();
+  }
+
+  /** Under these others may have waited to be proposed with those that were created for. */
+  Set<String> released() {
+    return made.stream()
+        .flatMap(ref -> Stream.ofNullable(mirrors.get(ref)))
+        .flatMap(mirrored -> MatchKeys.proposing(mirrored.matchKeys()).stream())
+        .collect(Collectors.toSet());
   }
 
   List<Mirrored> newMirrors() {

@@ -162,9 +162,9 @@ public class DeliveryStep {
     links.save(byAge.get(false), batch.storedLinks, batch.now);
     links.open(byAge.get(true), batch.now);
     batch.closed.removeAll(batch.refusedCreates);
-    mirrors
-        .waiting(outbox.close(batch.closed), true)
-        .forEach(keyed -> batch.revisits.add(keyed.record()));
+    Set<String> freed = new HashSet<>(outbox.close(batch.closed));
+    freed.addAll(batch.released());
+    mirrors.waiting(freed, true).forEach(keyed -> batch.revisits.add(keyed.record()));
     batch.revisits.addAll(next(outbox.close(batch.refusedCreates)));
     outbox.onward(batch.onward);
     outbox.holdCreates(batch.made);

@@ -47,8 +47,6 @@ class MatchStep {
         batch.dropCreate(ref);
       } else if (mayMatch(batch, ref)) {
         match(batch, mirrored.get());
-      } else {
-        ProposeStep.release(batch, mirrored.get());
       }
     }
   }
@@ -66,6 +64,7 @@ class MatchStep {
     if (crm && !BatchCandidates.shared(batch, mirrored.ref())) {
       batch.dropCreate(mirrored.ref());
       stand(batch, mirrored, Standing.UNMATCHED);
+      ProposeStep.withdraw(batch, mirrored);
     } else if (crm) {
       offer(batch, mirrored, keys.values());
     } else if (keptOut(mirrored, mappings)) {
@@ -185,6 +184,7 @@ class MatchStep {
       public void unmatched() {
         if (flagged(batch, prospect)) {
           batch.dropCreate(prospect.ref());
+          ProposeStep.release(batch, prospect);
           return;
         }
         if (ProposeStep.held(batch, prospect)) {
@@ -215,6 +215,7 @@ class MatchStep {
     if (mirrored.standing() == Standing.REVIEW && standing != Standing.REVIEW) {
       settle(batch, mirrored, Review.MATCH);
       settle(batch, mirrored, Review.PROPOSAL);
+      ProposeStep.release(batch, mirrored);
     }
     if (mirrored.standing() != standing) {
       batch.put(mirrored.standing(standing));

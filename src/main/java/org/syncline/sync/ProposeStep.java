@@ -59,7 +59,17 @@ final class ProposeStep {
     return batch.changes.stream().anyMatch(change -> change.record().equals(record.ref()));
   }
 
-  /** Whoever resembles it is to be decided without it. */
+  /** It may have been proposed before it was changed, and must not be any more. */
+  static void withdraw(SyncBatch batch, Mirrored crm) {
+    if (changed(batch, crm)) {
+      release(batch, crm);
+    }
+  }
+
+  /**
+   * Whoever resembles it is to be decided without it. Only where it has just ended its own waiting:
+   * else two would revisit each other without end.
+   */
   static void release(SyncBatch batch, Mirrored record) {
     batch.freedKeys.addAll(MatchKeys.proposing(record.matchKeys()));
   }

@@ -95,6 +95,7 @@ final class RehearsalTables {
     batch.changedMirrors().forEach(this::put);
     new LinkedHashSet<>(batch.changedLinks.values()).forEach(this::put);
     List<String> freed = close(batch.closed);
+    freed.addAll(batch.released());
     writes.replaceAll((id, row) -> creates(row, batch.made) ? row.heldBack() : row);
     return with(batch.revisits, freed);
   }

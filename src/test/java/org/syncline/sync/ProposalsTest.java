@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,23 @@ class ProposalsTest {
     assertThat(sync.reviews()).isEmpty();
   }
 
+  /** The prospect was about to be asked again when its own lead was made. */
+  @Test
+  void leadThatWaitsForAProspect_whoseCreateIsSentMeanwhile_goesItsOwnWay() {
+    prospect("marie@home.example");
+    sync.pollAndDecide();
+    assertThat(sync.outbox()).hasSize(1);
+    lead("curie@work.example", "Marie");
+    sync.forward(Duration.ofSeconds(5));
+    sync.poll();
+    sync.stepOnce();
+    sync.deliverOnly();
+    assertThat(crm.all("Lead")).hasSize(2);
+    sync.quiet();
+    records(2, 2, 2);
+    assertThat(sync.reviews()).isEmpty();
+  }
+
   @Test
   void family_isNotHeld() {
     prospect("marie@home.example");
@@ -214,5 +232,16 @@ class ProposalsTest {
     sync.quiet();
     assertThat(sync.reviews()).isEmpty();
     records(1, 1, 1);
+  }
+
+  @Test
+  void prospectThatIsKeptOut_leavesNoProposal_andLetsTheLeadGo() {
+    String prospect = prospect("marie@home.example");
+    lead("curie@work.example", "Marie");
+    sync.quiet();
+    marketing.edit(prospect, Map.of("doNotSync__c", true));
+    sync.quiet();
+    assertThat(sync.reviews()).isEmpty();
+    records(2, 1, 1);
   }
 }
