@@ -119,6 +119,11 @@ public record Mapping(
     return share.map(one -> one.with(crm)).orElse(true);
   }
 
+  /** The same, but not where what tells it was not read yet. */
+  public boolean surelyShares(Function<String, FieldValue> crm) {
+    return shares(crm) && share.map(one -> crm.apply(one.field()).provided()).orElse(true);
+  }
+
   public CreateWhen create(SystemName system) {
     return create.getOrDefault(system, CreateWhen.NEVER);
   }

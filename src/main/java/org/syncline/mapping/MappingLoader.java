@@ -34,15 +34,17 @@ public final class MappingLoader {
   private Loaded read(Path folder) {
     Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
     List<Mapping> mappings = new ArrayList<>();
-    texts.forEach((file, text) -> mapping(file.toString(), text).ifPresent(mappings::add));
+    texts.forEach(
+        (file, text) -> mapping(file.toString(), text, mappings).ifPresent(mappings::add));
     return new Loaded(new MappingSet(mappings), problems.stream().sorted().toList(), texts);
   }
 
-  private Optional<Mapping> mapping(String file, String text) {
+  private Optional<Mapping> mapping(String file, String text, List<Mapping> others) {
     int before = problems.size();
     YamlReader yaml = new YamlReader(file, problems);
     Optional<Mapping> mapping =
-        root(file, text).flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping));
+        root(file, text)
+            .flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping, others));
     return problems.size() > before ? Optional.empty() : mapping;
   }
 

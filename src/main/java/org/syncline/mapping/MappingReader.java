@@ -78,8 +78,9 @@ final class MappingReader {
    * Empty where the file holds no keys at all.
    *
    * @param fileOfMapping the names that are taken already, and by which file
+   * @param others the mappings read before
    */
-  Optional<Mapping> mapping(Node root, Map<String, String> fileOfMapping) {
+  Optional<Mapping> mapping(Node root, Map<String, String> fileOfMapping, List<Mapping> others) {
     if (!yaml.isMap(root, "")) {
       return Optional.empty();
     }
@@ -87,6 +88,7 @@ final class MappingReader {
     Mapping mapping = read(root);
     unique(mapping.name(), fileOfMapping);
     checkAssigned(root, mapping);
+    others.forEach(other -> checkShare(mapping, other, fileOfMapping.get(other.name())));
     return Optional.of(mapping);
   }
 
@@ -104,6 +106,19 @@ final class MappingReader {
     if (other != null) {
       yaml.problem(
           keys.get("mapping"), "mapping", "the mapping '" + name + "' is in " + other + " too");
+    }
+  }
+
+  /** What one mapping of a pair of objects does not share, the other would. */
+  private void checkShare(Mapping mapping, Mapping other, String file) {
+    boolean onePair =
+        mapping.marketing().equals(other.marketing()) && mapping.crm().equals(other.crm());
+    if (onePair && (mapping.share().isPresent() || other.share().isPresent())) {
+      yaml.problem(
+          keys.getOrDefault("share", keys.get("mapping")),
+          "share",
+          "the mapping '%s' in %s is of %s and %s too; with share, one mapping a pair is allowed"
+              .formatted(other.name(), file, mapping.marketing(), mapping.crm()));
     }
   }
 

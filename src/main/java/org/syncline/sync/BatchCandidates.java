@@ -49,6 +49,13 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
         .anyMatch(crm -> !shared(batch, crm));
   }
 
+  /** Whether the prospect names a record that lives on as one that we do not see, or not yet. */
+  static boolean goneOn(SyncBatch batch, Mirrored prospect) {
+    return prospect.matchKeys().stream()
+        .flatMap(key -> MatchKeys.crmId(key).flatMap(batch.successions::heirOf).stream())
+        .anyMatch(heir -> batch.mirror(heir).filter(one -> !one.deleted()).isEmpty());
+  }
+
   /** The CRM record that the prospect names by its id, where that was deleted and left no heir. */
   static Optional<RecordRef> dead(SyncBatch batch, RecordRef prospect, Collection<String> keys) {
     return keys.stream()

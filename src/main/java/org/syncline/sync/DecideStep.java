@@ -15,7 +15,6 @@ import org.syncline.matching.Link;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
-import org.syncline.record.SystemName;
 
 /** Asks the rules about every link of the batch, and turns their decisions into what is stored. */
 @ApplicationScoped
@@ -51,18 +50,20 @@ class DecideStep {
     }
     if (batch.successions.heir(link.crm()).isPresent()) {
       List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));
-      return; // until its heir has been read
-    }
-    for (Mirrored side : List.of(marketing.get(), crm.get())) {
-      if (side.deleted()) {
-        boolean crmGone = side.ref().system() == SystemName.CRM;
-        LinkEnd.close(
-            batch,
-            link,
-            crmGone ? Ending.CRM_DELETED : Ending.MARKETING_DELETED,
-            side.ref() + " was deleted in " + side.ref().system());
-        return;
+      new RecordLife(batch).passOn(link.crm()); // or it waits until its heir has been read
+      if (batch.link(link.crm()).isEmpty()) {
+        batch.revisits.add(link.marketing());
       }
+      return;
+    }
+    if (marketing.get().deleted()) {
+      String reason = link.marketing() + " was deleted in " + link.marketing().system();
+      LinkEnd.close(batch, link, Ending.MARKETING_DELETED, reason);
+      return;
+    }
+    if (crm.get().deleted()) {
+      new RecordLife(batch).endUnseen(link);
+      return;
     }
     if (mapping.isEmpty() || mapping.get().keepsOut(marketing.get()::field)) {
       List.of(link.marketing(), link.crm()).forEach(side -> dropWrite(batch, side));

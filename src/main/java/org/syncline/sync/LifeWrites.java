@@ -10,6 +10,7 @@ import org.syncline.history.HistoryRow;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
 import org.syncline.matching.Due;
+import org.syncline.matching.Ending;
 import org.syncline.matching.Link;
 import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Mirrored;
@@ -42,18 +43,34 @@ class LifeWrites {
       batch.changeWrite(underWay.get().during(true, underWay.get().touched()));
       return; // what is due is seen on its answer
     }
-    if (new RecordLife(batch).sharedAgain(link) && link.due() != Due.RESTORE) {
-      batch.amend(link.due(Due.RESTORE));
-      apply(batch, link.due(Due.RESTORE));
+    Due due = due(batch, link, gone);
+    if (due != link.due()) {
+      batch.amend(link.due(due));
+      apply(batch, link.due(due));
     } else if (link.due() == Due.ARCHIVE && !gone) {
       want(batch, link, Write.Kind.ARCHIVE, known.get());
     } else if (link.due() == Due.RESTORE && gone) {
       want(batch, link, Write.Kind.RESTORE, known.get());
     } else if (link.due() == Due.RESTORE) {
-      new RecordLife(batch).comeBack(link);
-    } else if (link.due() != Due.LOOK) {
+      new RecordReturn(batch).comeBack(link);
+    } else if (link.due() == Due.LOOK) {
+      dropWaiting(batch, link);
+    } else {
       settled(batch, link);
     }
+  }
+
+  /** A record may be shared again, or no longer, before what that asked for was done. */
+  private static Due due(SyncBatch batch, Link link, boolean gone) {
+    if (link.ended() != Ending.NOT_SHARED) {
+      return link.due();
+    }
+    boolean shared = new EndedLink(batch, link).sharedAgain();
+    if (shared) {
+      return Due.RESTORE;
+    }
+    Due takenBack = gone ? null : Due.ARCHIVE;
+    return link.due() == Due.RESTORE ? takenBack : link.due();
   }
 
   /** Nothing is due any more. */
@@ -61,6 +78,10 @@ class LifeWrites {
     if (link.due() != null) {
       batch.amend(link.due(null));
     }
+    dropWaiting(batch, link);
+  }
+
+  private static void dropWaiting(SyncBatch batch, Link link) {
     batch
         .write(link.marketing())
         .filter(row -> row.kind().ofLife() && row.waiting())

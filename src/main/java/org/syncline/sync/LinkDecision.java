@@ -57,7 +57,10 @@ final class LinkDecision {
     wanted.forEach(writes::replace);
   }
 
-  /** A prospect that carries the id of another record, for which it was linked before. */
+  /**
+   * A prospect that carries the id of another record, for which it was linked before. Once that was
+   * taken it is agreed, whatever the prospect shows.
+   */
   private void carryId() {
     FieldValue id = FieldValue.of(link.crm().id());
     pair.mapping().match().stream()
@@ -65,6 +68,7 @@ final class LinkDecision {
         .map(Mapping.MatchPair::marketing)
         .filter(name -> otherId(pair.marketing().field(name)))
         .filter(name -> !holds.containsKey(name))
+        .filter(name -> base.get(name) == null || !base.get(name).crm().equals(id))
         .forEach(
             name ->
                 wanted

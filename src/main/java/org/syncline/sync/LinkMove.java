@@ -11,7 +11,7 @@ import org.syncline.mapping.Mapping;
 import org.syncline.matching.Due;
 import org.syncline.matching.Ending;
 import org.syncline.matching.Link;
-import org.syncline.mirror.Mirrored;
+import org.syncline.matching.Succession;
 import org.syncline.mirror.Standing;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
@@ -21,16 +21,20 @@ import org.syncline.record.SystemName;
 final class LinkMove {
   private final SyncBatch batch;
   private final Link link;
+  private final RecordRef heir;
   private final Ending how;
 
-  LinkMove(SyncBatch batch, Link link) {
+  /**
+   * @param heir as which the link's CRM record has gone on; it is known and not deleted
+   */
+  LinkMove(SyncBatch batch, Link link, RecordRef heir) {
     this.batch = batch;
     this.link = link;
-    boolean deleted = batch.mirror(link.crm()).map(Mirrored::deleted).orElse(false);
-    this.how = deleted ? Ending.MERGED : Ending.CONVERTED;
+    this.heir = heir;
+    this.how = new Succession(link.crm(), heir).conversion() ? Ending.CONVERTED : Ending.MERGED;
   }
 
-  void to(RecordRef heir) {
+  void go() {
     String what = how == Ending.MERGED ? " was merged into " : " was converted to ";
     String reason = link.crm() + what + heir;
     Optional<Mapping> mapping =
@@ -43,7 +47,7 @@ final class LinkMove {
     } else if (taken.isPresent()) {
       giveWay(reason, taken.get());
     } else {
-      follow(mapping.get(), heir, reason);
+      follow(mapping.get(), reason);
     }
   }
 
@@ -59,16 +63,21 @@ final class LinkMove {
   /** Strictly one to one: a merged twin goes to the recycle bin, any other waits for a person. */
   private void giveWay(String reason, Link taken) {
     String why = reason + ", which is linked to " + taken.marketing();
-    boolean archives =
-        batch.ruleSet.mappings().named(link.mapping()).map(Mapping::archives).orElse(false);
-    end(why, how == Ending.MERGED && archives ? Due.ARCHIVE : null);
-    if (how == Ending.CONVERTED) {
-      batch.mirror(link.marketing()).ifPresent(one -> batch.put(one.standing(Standing.NEW)));
-      batch.touched.add(link.marketing());
+    EndedLink last = new EndedLink(batch, link);
+    if (how == Ending.MERGED) {
+      end(why, last.archives() ? Due.ARCHIVE : null);
+      return;
     }
+    boolean fetched = last.prospectInBin() && !link.open();
+    end(why, fetched ? Due.RESTORE : null);
+    if (!fetched) {
+      batch.mirror(link.marketing()).ifPresent(one -> batch.put(one.standing(Standing.NEW)));
+    }
+    batch.touched.add(link.marketing());
   }
 
-  private void follow(Mapping mapping, RecordRef heir, String reason) {
+  private void follow(Mapping mapping, String reason) {
+    EndedLink last = new EndedLink(batch, link);
     Link ended = link.ended(how, reason).due(null);
     if (link.open()) {
       LinkEnd.settleHolds(batch, link);
@@ -78,16 +87,32 @@ final class LinkMove {
     }
     List.of(link.marketing(), link.crm()).forEach(side -> LinkEnd.dropWaiting(batch, side));
     batch.settle(link.crm(), "");
+    batch.mirror(link.crm()).ifPresent(one -> batch.put(one.standing(Standing.CLOSED)));
     Link next =
         Link.fresh(mapping.name(), link.marketing(), heir, reason).with(base(mapping), Map.of());
+    if (last.prospectInBin()) {
+      fetch(next, reason, last.archives());
+    } else {
+      open(next, reason);
+    }
+  }
+
+  private void open(Link next, String reason) {
     batch.put(next);
-    batch.mirror(link.crm()).ifPresent(one -> batch.put(one.standing(Standing.CLOSED)));
     for (RecordRef side : List.of(next.marketing(), heir)) {
       batch.mirror(side).ifPresent(one -> MatchStep.stand(batch, one, Standing.LINKED));
       batch.touched.add(side);
       batch.dropCreate(side);
     }
     batch.history.add(LinkEnd.event("link", next, batch, reason));
+  }
+
+  /** The prospect was archived for a record that is gone no more: first it has to come back. */
+  private void fetch(Link next, String reason, boolean archivedByUs) {
+    batch.amend(next.ended(Ending.CRM_DELETED, reason).due(archivedByUs ? Due.RESTORE : null));
+    batch.mirror(heir).ifPresent(one -> MatchStep.stand(batch, one, Standing.CLOSED));
+    batch.touched.add(next.marketing());
+    batch.dropCreate(heir);
   }
 
   /**

@@ -103,9 +103,14 @@ class MatchStep {
         .findFirst();
   }
 
+  /** Whether a prospect that matches nobody names a record that is gone: it gets no other. */
+  private static boolean leftBehind(SyncBatch batch, Mirrored prospect) {
+    return BatchCandidates.goneOn(batch, prospect) || flagged(batch, prospect);
+  }
+
   /**
-   * One that names a deleted record, and matches no other, is flagged as if it had been linked when
-   * that was deleted.
+   * One that names a deleted record is flagged as if it had been linked when that was deleted, and
+   * it is seen whether the recycle bin has the record. The prospect that was linked goes before it.
    */
   private static boolean flagged(SyncBatch batch, Mirrored prospect) {
     Optional<RecordRef> dead = BatchCandidates.dead(batch, prospect.ref(), prospect.matchKeys());
@@ -118,15 +123,26 @@ class MatchStep {
     if (mapping.isEmpty() || mapping.get().allowRecreate() || allowed) {
       return false;
     }
-    String reason = dead.get() + " was deleted in crm";
+    if (batch.closedLink(dead.get()).filter(last -> ofAnother(last, prospect)).isEmpty()) {
+      flag(batch, prospect, dead.get(), mapping.get());
+    }
+    return true;
+  }
+
+  private static boolean ofAnother(Link last, Mirrored prospect) {
+    return !last.marketing().equals(prospect.ref());
+  }
+
+  private static void flag(SyncBatch batch, Mirrored prospect, RecordRef dead, Mapping mapping) {
+    String reason = dead + " was deleted in " + dead.system();
     Link ended =
-        Link.fresh(mapping.get().name(), prospect.ref(), dead.get(), reason)
+        Link.fresh(mapping.name(), prospect.ref(), dead, reason)
             .ended(Ending.CRM_DELETED, reason)
-            .due(mapping.get().archives() ? Due.ARCHIVE : null);
+            .due(mapping.archives() ? Due.LOOK : null);
     batch.amend(ended);
+    batch.reread(dead, batch.now);
     stand(batch, prospect, Standing.CLOSED);
     batch.history.add(LinkEnd.event("close", ended, batch, reason));
-    return true;
   }
 
   /**
@@ -182,9 +198,13 @@ class MatchStep {
 
       @Override
       public void unmatched() {
-        if (flagged(batch, prospect)) {
+        if (leftBehind(batch, prospect)) {
           batch.dropCreate(prospect.ref());
           ProposeStep.release(batch, prospect);
+          batch
+              .mirror(prospect.ref())
+              .filter(now -> now.standing() != Standing.CLOSED)
+              .ifPresent(now -> stand(batch, now, Standing.UNMATCHED));
           return;
         }
         if (ProposeStep.held(batch, prospect)) {

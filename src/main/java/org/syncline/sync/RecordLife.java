@@ -29,20 +29,23 @@ final class RecordLife {
   }
 
   void changed(Optional<Mirrored> before, Change change, Mirrored after, boolean moved) {
-    RecordRef ref = after.ref();
     Optional<Succession> succession = Succession.of(after);
-    boolean wasGone = before.map(Mirrored::deleted).orElse(false);
+    boolean wasGone = before.map(Mirrored::deleted).orElse(true);
     if (succession.isPresent()) {
       succeeded(succession.get());
     } else if (after.deleted()) {
       deleted(after, change);
-    } else if (wasGone) {
-      restored(after);
+    } else if (before.isPresent() && wasGone) {
+      new RecordReturn(batch).restored(after);
     } else if (moved) {
-      allowed(after);
+      new RecordReturn(batch).allowed(after);
     }
     if (!after.deleted()) {
-      batch.successions.predecessors(ref).forEach(this::passOn);
+      List<RecordRef> predecessors = batch.successions.predecessors(after.ref());
+      predecessors.forEach(this::passOn);
+      if (wasGone) {
+        predecessors.forEach(this::askAgain);
+      }
     }
   }
 
@@ -54,33 +57,37 @@ final class RecordLife {
       batch
           .successions
           .heir(gone)
-          .filter(heir -> batch.mirror(heir).isEmpty())
+          .filter(heir -> batch.mirror(heir).filter(one -> !one.deleted()).isEmpty())
           .ifPresent(heir -> batch.reread(heir, batch.now));
+      askAgain(gone);
     }
     passOn(gone);
   }
 
-  /** The prospect goes on with the heir as soon as that is known. */
-  private void passOn(RecordRef gone) {
-    Optional<RecordRef> heir = batch.successions.heir(gone);
+  /** Prospects that name such a record by its id may find its heir now. */
+  private void askAgain(RecordRef gone) {
+    batch.mirror(gone).ifPresent(one -> batch.freedKeys.addAll(one.matchKeys()));
+  }
+
+  /** The prospect goes on with the heir as soon as that is known; until then the link waits. */
+  void passOn(RecordRef gone) {
     Optional<Link> link = batch.link(gone).or(() -> lost(gone));
-    if (heir.isEmpty() || link.isEmpty()) {
+    if (link.isEmpty()) {
       batch.mirror(gone).ifPresent(one -> MatchStep.stand(batch, one, Standing.CLOSED));
       return;
     }
-    Optional<Mirrored> known = batch.mirror(heir.get());
-    if (known.isPresent() && known.get().deleted()) {
-      end(link.get(), heir.get() + ", which " + gone + " had become, was deleted", Due.ARCHIVE);
-    } else if (known.isPresent()) {
-      new LinkMove(batch, link.get()).to(heir.get());
-    }
+    batch
+        .successions
+        .heir(gone)
+        .filter(heir -> batch.mirror(heir).filter(one -> !one.deleted()).isPresent())
+        .ifPresent(heir -> new LinkMove(batch, link.get(), heir).go());
   }
 
   /** It was taken for deleted before we learnt of its heir. */
   private Optional<Link> lost(RecordRef gone) {
     return batch
         .closedLink(gone)
-        .filter(link -> link.ended() == Ending.CRM_DELETED && link.due() != Due.RESTORE)
+        .filter(link -> link.ended() == Ending.CRM_DELETED)
         .filter(link -> batch.link(link.marketing()).isEmpty());
   }
 
@@ -90,21 +97,40 @@ final class RecordLife {
         .filter(row -> row.kind() != Write.Kind.RESTORE)
         .ifPresent(batch::closeWrite);
     batch.dropCreate(gone.ref());
-    Optional<Link> link = batch.link(gone.ref());
-    Due due = gone.ref().system() == SystemName.CRM ? due(change) : null;
-    String reason = gone.ref() + " was deleted in " + gone.ref().system();
-    if (link.isPresent()) {
-      end(link.get(), reason, due);
-    } else {
+    if (batch.link(gone.ref()).isEmpty()) {
       MatchStep.stand(batch, gone, Standing.CLOSED);
+    }
+    if (!change.deleted()) {
+      return; // an older state, of which nothing counts
+    }
+    String reason = gone.ref() + " was deleted in " + gone.ref().system();
+    if (gone.ref().system() == SystemName.MARKETING) {
+      batch.link(gone.ref()).ifPresent(link -> end(link, reason, null));
+    } else {
+      crmDeleted(gone.ref(), due(change), reason);
+    }
+  }
+
+  private void crmDeleted(RecordRef gone, Due due, String reason) {
+    batch.link(gone).or(() -> undecided(gone)).ifPresent(link -> end(link, reason, due));
+    for (RecordRef before : batch.successions.predecessors(gone)) {
       batch
-          .closedLink(gone.ref())
-          .filter(last -> last.due() == Due.LOOK && due != Due.LOOK)
-          .ifPresent(last -> batch.amend(last.due(archives(last) ? due : null)));
+          .link(before)
+          .or(() -> undecided(before))
+          .ifPresent(link -> end(link, reason + ", as which " + before + " had gone on", due));
     }
     if (due == Due.LOOK) {
-      batch.reread(gone.ref(), batch.now);
+      batch.reread(gone, batch.now);
     }
+  }
+
+  /**
+   * Of an ended link, whether the prospect goes to the recycle bin is still open, or open again.
+   */
+  private Optional<Link> undecided(RecordRef crm) {
+    return batch
+        .closedLink(crm)
+        .filter(link -> link.due() == Due.LOOK || link.due() == Due.RESTORE);
   }
 
   /**
@@ -115,100 +141,29 @@ final class RecordLife {
   private static Due due(Change change) {
     FieldValue mergedInto =
         change.fields().getOrDefault(LifeFields.MERGED_INTO, FieldValue.NOT_PROVIDED);
-    boolean read = change.readStartedAt().isPresent();
-    if (mergedInto.provided() || read && !change.fields().isEmpty()) {
+    if (mergedInto.provided()) {
       return Due.ARCHIVE;
     }
-    return read ? null : Due.LOOK;
+    return change.readStartedAt().isPresent() ? null : Due.LOOK;
+  }
+
+  /** Its CRM record was deleted, and it is yet to be seen whether the recycle bin has it. */
+  void endUnseen(Link link) {
+    end(link, link.crm() + " was deleted in " + link.crm().system(), Due.LOOK);
+    batch.reread(link.crm(), batch.now);
   }
 
   private void end(Link link, String reason, Due due) {
     boolean prospectGone = batch.mirror(link.marketing()).map(Mirrored::deleted).orElse(true);
+    boolean byProspect = prospectGone && link.open();
     if (link.open()) {
-      LinkEnd.close(
-          batch, link, prospectGone ? Ending.MARKETING_DELETED : Ending.CRM_DELETED, reason);
-    } else if (link.due() != Due.LOOK) {
-      return; // it is known, and what was due is done
+      Ending how = byProspect ? Ending.MARKETING_DELETED : Ending.CRM_DELETED;
+      LinkEnd.close(batch, link, how, reason);
     }
-    if (!prospectGone) {
-      batch
-          .closedLink(link.marketing())
-          .ifPresent(ended -> batch.amend(ended.due(archives(link) ? due : null)));
-    }
-  }
-
-  private boolean archives(Link link) {
-    return mapping(link).map(Mapping::archives).orElse(false);
-  }
-
-  private void restored(Mirrored back) {
-    batch.successions.undo(back.ref());
-    Optional<Link> last = batch.closedLink(back.ref()).filter(this::bothFree);
-    if (last.isEmpty()) {
-      batch.put(back.standing(Standing.NEW));
-    } else if (bothAlive(last.get())
-        && last.get().ended() != Ending.MERGED
-        && last.get().ended() != Ending.NOT_SHARED
-        && !beingArchived(last.get())) {
-      reopen(last.get(), back.ref() + " was restored in " + back.ref().system());
-    } else if (back.ref().system() == SystemName.CRM) {
-      crmBack(last.get(), back);
-    } else {
-      prospectBack(last.get(), back);
-    }
-  }
-
-  private void crmBack(Link last, Mirrored back) {
-    boolean archivedForIt = last.ended() == Ending.CRM_DELETED;
-    if (archivedForIt && archives(last)) {
-      batch.amend(last.due(Due.RESTORE));
-    }
-    boolean stays =
-        archivedForIt
-            || last.ended() == Ending.MARKETING_DELETED
-            || last.ended() == Ending.NOT_SHARED;
-    batch.put(back.standing(stays ? Standing.CLOSED : Standing.NEW));
-  }
-
-  /** One whose CRM record is gone gets no other, unless that is allowed. */
-  private void prospectBack(Link last, Mirrored back) {
-    boolean flagged =
-        last.ended() == Ending.NOT_SHARED || last.ended() == Ending.CRM_DELETED && !recreates(last);
-    batch.put(back.standing(flagged ? Standing.CLOSED : Standing.NEW));
-  }
-
-  /** Where the mapping allows it, a flagged prospect that changes may find another record. */
-  private void allowed(Mirrored prospect) {
+    boolean archives = !byProspect && new EndedLink(batch, link).archives();
     batch
-        .closedLink(prospect.ref())
-        .filter(last -> prospect.ref().system() == SystemName.MARKETING)
-        .filter(last -> prospect.standing() == Standing.CLOSED && recreates(last))
-        .filter(last -> last.ended() == Ending.CRM_DELETED)
-        .ifPresent(
-            last -> {
-              batch.amend(last.due(null));
-              batch.put(prospect.standing(Standing.NEW));
-            });
-  }
-
-  private boolean recreates(Link last) {
-    return mapping(last).map(Mapping::allowRecreate).orElse(false);
-  }
-
-  private boolean beingArchived(Link last) {
-    return batch
-        .write(last.marketing())
-        .filter(row -> row.kind() == Write.Kind.ARCHIVE && !row.waiting())
-        .isPresent();
-  }
-
-  private boolean bothFree(Link last) {
-    return batch.link(last.marketing()).isEmpty() && batch.link(last.crm()).isEmpty();
-  }
-
-  private boolean bothAlive(Link last) {
-    return List.of(last.marketing(), last.crm()).stream()
-        .allMatch(side -> batch.mirror(side).filter(one -> !one.deleted()).isPresent());
+        .closedLink(link.marketing())
+        .ifPresent(ended -> batch.amend(ended.due(archives ? due : null)));
   }
 
   /** Marketing's side of a record that is no longer shared goes to the recycle bin. */
@@ -216,41 +171,5 @@ final class RecordLife {
     String reason = link.crm() + " is not shared: " + mapping.share().orElseThrow();
     LinkEnd.close(batch, link, Ending.NOT_SHARED, reason);
     batch.closedLink(link.marketing()).ifPresent(ended -> batch.amend(ended.due(Due.ARCHIVE)));
-  }
-
-  /** Whether the record of an ended link is shared again, with its prospect free to come back. */
-  boolean sharedAgain(Link last) {
-    return last.ended() == Ending.NOT_SHARED
-        && bothFree(last)
-        && batch
-            .mirror(last.crm())
-            .filter(crm -> !crm.deleted())
-            .filter(crm -> mapping(last).filter(one -> one.shares(crm::field)).isPresent())
-            .isPresent();
-  }
-
-  private Optional<Mapping> mapping(Link link) {
-    return batch.ruleSet.mappings().named(link.mapping());
-  }
-
-  /** The prospect is back: the link goes on, if its CRM record still waits for it. */
-  void comeBack(Link last) {
-    if (bothFree(last) && bothAlive(last)) {
-      reopen(last, last.marketing() + " was taken out of the recycle bin again");
-      batch.revisits.add(last.marketing()); // what changed meanwhile is still to be decided
-    } else {
-      batch.amend(last.due(null));
-    }
-  }
-
-  private void reopen(Link last, String reason) {
-    LinkEnd.dropWaiting(batch, last.marketing());
-    Link reopened = last.reopened(reason);
-    batch.put(reopened);
-    for (RecordRef side : List.of(reopened.marketing(), reopened.crm())) {
-      batch.mirror(side).ifPresent(one -> batch.put(one.standing(Standing.LINKED)));
-      batch.touched.add(side);
-    }
-    batch.history.add(LinkEnd.event("reopen", reopened, batch, reason));
   }
 }

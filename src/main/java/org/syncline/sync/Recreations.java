@@ -17,6 +17,8 @@ import org.syncline.matching.LinkRepository;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.Mirrored;
 import org.syncline.mirror.Standing;
+import org.syncline.outbox.OutboxRepository;
+import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
 
@@ -25,6 +27,7 @@ import org.syncline.rules.RuleSets;
 public class Recreations {
   private final LinkRepository links;
   private final MirrorRepository mirrors;
+  private final OutboxRepository outbox;
   private final HistoryRepository history;
   private final Intake intake;
   private final Locks locks;
@@ -34,6 +37,7 @@ public class Recreations {
   Recreations(
       LinkRepository links,
       MirrorRepository mirrors,
+      OutboxRepository outbox,
       HistoryRepository history,
       Intake intake,
       Locks locks,
@@ -41,6 +45,7 @@ public class Recreations {
       Clock clock) {
     this.links = links;
     this.mirrors = mirrors;
+    this.outbox = outbox;
     this.history = history;
     this.intake = intake;
     this.locks = locks;
@@ -67,6 +72,11 @@ public class Recreations {
       return Optional.of(
           prospect + " is in the recycle bin: it has to be taken out of there first");
     }
+    List<OutboxRow> writes = outbox.open(List.of(prospect));
+    if (writes.stream().anyMatch(EndedLink::archivesPastRecall)) {
+      return Optional.of(prospect + " is on its way to the recycle bin");
+    }
+    outbox.close(writes.stream().filter(row -> row.kind().ofLife()).map(OutboxRow::id).toList());
     free(known, last.get());
     return Optional.empty();
   }

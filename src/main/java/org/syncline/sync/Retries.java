@@ -107,6 +107,7 @@ public class Retries {
 
   private boolean of(Link link, String marketingField, String field) {
     return field.isEmpty()
+        || marketingField.equals(field)
         || ruleSets.current().mappings().named(link.mapping()).stream()
             .flatMap(mapping -> mapping.fields().stream())
             .filter(mapped -> mapped.marketing().equals(marketingField))

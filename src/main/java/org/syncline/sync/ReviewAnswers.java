@@ -20,6 +20,7 @@ import org.syncline.matching.Hold;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.matching.MatchKeys;
+import org.syncline.matching.SuccessionRepository;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.MirrorRepository.Keyed;
 import org.syncline.mirror.Mirrored;
@@ -39,6 +40,7 @@ public class ReviewAnswers {
   private final ReviewRepository reviews;
   private final LinkRepository links;
   private final MirrorRepository mirrors;
+  private final SuccessionRepository successions;
   private final HistoryRepository history;
   private final Intake intake;
   private final Locks locks;
@@ -49,6 +51,7 @@ public class ReviewAnswers {
       ReviewRepository reviews,
       LinkRepository links,
       MirrorRepository mirrors,
+      SuccessionRepository successions,
       HistoryRepository history,
       Intake intake,
       Locks locks,
@@ -57,6 +60,7 @@ public class ReviewAnswers {
     this.reviews = reviews;
     this.links = links;
     this.mirrors = mirrors;
+    this.successions = successions;
     this.history = history;
     this.intake = intake;
     this.locks = locks;
@@ -204,6 +208,9 @@ public class ReviewAnswers {
     if (taken.isPresent()) {
       return Result.notPossible(
           taken.get().marketing() + " and " + taken.get().crm() + " are linked already");
+    }
+    if (successions.around(Set.of(crm.id())).stream().anyMatch(one -> one.record().equals(crm))) {
+      return Result.notPossible(crm + " was converted or merged, and lives on as another record");
     }
     if (known.size() < 2 || known.values().stream().anyMatch(Mirrored::deleted)) {
       return Result.notPossible("one of the two records is gone");

@@ -72,6 +72,13 @@ final class Successions {
     return before;
   }
 
+  /** Whoever this record lives on as, and whoever lives on as this one. */
+  Set<RecordRef> kin(RecordRef record) {
+    Set<RecordRef> kin = new HashSet<>(predecessors(record));
+    heir(record).ifPresent(kin::add);
+    return kin;
+  }
+
   /** All records on either end of one. */
   Set<RecordRef> records() {
     Set<RecordRef> all = new HashSet<>(heirs.keySet());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.database.Locks;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRepository;
@@ -186,9 +187,15 @@ class SyncBatches {
 
   private static boolean lockedWholly(RecordRef ref, Set<String> locked, SyncBatch batch) {
     List<String> needed = new ArrayList<>();
-    batch
-        .link(ref)
-        .ifPresent(link -> needed.addAll(List.of(link.marketing().key(), link.crm().key())));
+    Set<RecordRef> near = new HashSet<>(Set.of(ref));
+    batch.link(ref).ifPresent(link -> near.add(link.crm()));
+    List.copyOf(near).forEach(one -> near.addAll(batch.successions.kin(one)));
+    for (RecordRef one : near) {
+      needed.add(one.key());
+      Stream.of(batch.link(one), batch.closedLink(one))
+          .flatMap(Optional::stream)
+          .forEach(link -> needed.addAll(List.of(link.marketing().key(), link.crm().key())));
+    }
     batch.mirror(ref).ifPresent(mirrored -> needed.addAll(MatchKeys.linking(mirrored.matchKeys())));
     return locked.containsAll(needed);
   }

@@ -197,6 +197,23 @@ class BadMappingFilesTest {
   }
 
   @Test
+  void shareInOneOfTwoMappingsOfAPair_namesBothFiles() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"), GOOD.replace("priority: 2", "share: { field: Region, is: EU }"));
+    assertThat(problems(GOOD.replace("mapping: lead", "mapping: other")))
+        .singleElement()
+        .hasToString(
+            folder.resolve("lead.yaml")
+                + ":2: share: the mapping 'lead' in "
+                + folder.resolve("a.yaml")
+                + " is of prospect and Lead too; with share, one mapping a pair is allowed");
+    assertThat(
+            problems(
+                GOOD.replace("mapping: lead", "mapping: other").replace("crm: Lead", "crm: X")))
+        .isEmpty();
+  }
+
+  @Test
   void unreadableFile_isTold() throws IOException {
     Files.createDirectory(folder.resolve("lead.yml"));
     assertThat(problems(GOOD))

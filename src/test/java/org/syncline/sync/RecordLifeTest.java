@@ -6,13 +6,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.intake.Change;
@@ -21,6 +24,7 @@ import org.syncline.matching.Link;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
 import org.syncline.record.ChangedBy;
+import org.syncline.record.FieldValue;
 import org.syncline.record.LifeFields;
 import org.syncline.record.RecordRef;
 import org.syncline.testsupport.DatabaseForTests;
@@ -38,6 +42,7 @@ class RecordLifeTest {
   @Inject SyncByHand sync;
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
+  @Inject Recreations recreations;
 
   private SyncedPair pair;
 
@@ -358,5 +363,288 @@ class RecordLifeTest {
     sync.quiet();
     assertThat(sync.openErrors()).isEmpty();
     assertThat(sync.count("outbox")).isZero();
+  }
+
+  private void pushDelete(String lead) {
+    sync.acceptAgain(
+        List.of(
+            new Change(
+                RecordRef.crm("Lead", lead),
+                sync.now().truncatedTo(ChronoUnit.SECONDS),
+                Map.of(),
+                Map.of(),
+                true,
+                ChangedBy.USER,
+                Optional.empty(),
+                Optional.empty())));
+    sync.decide();
+  }
+
+  private static Set<String> leadFields() {
+    return Set.of("Email", "Phone", "City", "LastName", LifeFields.MERGED_INTO);
+  }
+
+  @Test
+  void conversion_contactIsHiddenFromUs_prospectStays() {
+    convert();
+    sync.round();
+    Instant at = sync.now().plusSeconds(1);
+    Change hidden =
+        Change.read(RecordRef.crm("Contact", CONTACT), at, Map.of(), true, ChangedBy.UNKNOWN, at);
+    sync.acceptAgain(List.of(hidden));
+    sync.quiet();
+    crm.edit(pair.lead, Map.of("City", "Bari"));
+    sync.quiet();
+    assertThat(marketing.writes).isEmpty();
+    assertThat(marketing.all("prospect")).hasSize(1);
+    sync.forward(Duration.ofMinutes(5));
+    contact(Map.of());
+    sync.quiet();
+    linkedWith(pair.prospect, CONTACT);
+    pair.settled();
+  }
+
+  @Test
+  void pushedDelete_staleReadShowsItAlive_nothingIsArchivedBeforeItIsLookedAt() {
+    String winner = crm.create("Lead", Map.of("LastName", "W", "Phone", "9"));
+    sync.quiet();
+    Change stale = crm.seen(pair.lead, leadFields());
+    sync.forward(Duration.ofSeconds(30));
+    crm.edit(pair.lead, Map.of(LifeFields.MERGED_INTO, winner));
+    crm.delete(pair.lead);
+    crm.unreadable.add(pair.lead);
+    pushDelete(pair.lead);
+    sync.acceptAgain(List.of(stale));
+    sync.decide();
+    sync.deliverOnly();
+    assertThat(marketing.writes).isEmpty();
+    crm.unreadable.clear();
+    sync.quiet();
+    linkedWith(pair.prospect, winner);
+    assertThat(marketing.all("prospect")).hasSize(1);
+  }
+
+  @Test
+  void secondProspectOfADeletedLead_isNotArchivedUnseen_andDoesNotTakeItsLink() {
+    String second =
+        marketing.create("prospect", Map.of("email", "s@x.org", "salesforceId", pair.lead));
+    sync.quiet();
+    assertThat(sync.reviews()).hasSize(1);
+    crm.unreadable.add(pair.lead);
+    pushDelete(pair.lead);
+    sync.deliverOnly();
+    assertThat(marketing.writes).isEmpty();
+    crm.unreadable.clear();
+    sync.forward(Duration.ofSeconds(30));
+    crm.delete(pair.lead);
+    sync.quiet();
+    assertThat(marketing.all("prospect")).extracting(one -> one.id()).containsExactly(second);
+    crm.undelete(pair.lead);
+    sync.quiet();
+    linkedWith(pair.prospect, pair.lead);
+    assertThat(marketing.all("prospect")).hasSize(2);
+    assertThat(sync.reviews()).hasSize(1);
+  }
+
+  @Test
+  void prospectThatNamesALeadWhoseDeleteWasOnlyPushed_isNotArchivedUnseen() {
+    marketing.delete(pair.prospect);
+    sync.quiet();
+    crm.unreadable.add(pair.lead);
+    sync.forward(Duration.ofSeconds(30));
+    pushDelete(pair.lead);
+    String named =
+        marketing.create("prospect", Map.of("email", "n@x.org", "salesforceId", pair.lead));
+    sync.pollMarketing();
+    sync.decide();
+    sync.deliverOnly();
+    assertThat(marketing.writes).isEmpty();
+    assertThat(marketing.all("prospect")).extracting(one -> one.id()).containsExactly(named);
+  }
+
+  @Test
+  void undeletedAndConverted_betweenTwoReads_theProspectComesBackToTheContact() {
+    crm.delete(pair.lead);
+    sync.quiet();
+    crm.undelete(pair.lead);
+    convert();
+    contact(Map.of("Department", "Sales"));
+    sync.quiet();
+    linkedWith(pair.prospect, CONTACT);
+    assertThat(marketing.all("prospect")).hasSize(1);
+    assertThat(marketing.value(pair.prospect, "department")).isEqualTo("Sales");
+    pair.settled();
+  }
+
+  @Test
+  void undeletedAndConverted_whileTheArchivingIsSent_theProspectComesBackToTheContact() {
+    crm.delete(pair.lead);
+    sync.pollAndDecide();
+    marketing.beforeWrite =
+        () -> {
+          crm.undelete(pair.lead);
+          convert();
+          contact(Map.of());
+          sync.pollAndDecide();
+        };
+    sync.quiet();
+    linkedWith(pair.prospect, CONTACT);
+    assertThat(marketing.all("prospect")).hasSize(1);
+    pair.settled();
+  }
+
+  @Test
+  void convertedWhileTheArchivingIsSent_toAContactOfAnother_waitsForAPersonOutsideTheBin() {
+    contact(Map.of("Email", "b@x.org"));
+    String other = marketing.create("prospect", Map.of("email", "b@x.org"));
+    sync.quiet();
+    crm.delete(pair.lead);
+    sync.pollAndDecide();
+    marketing.beforeWrite =
+        () -> {
+          crm.undelete(pair.lead);
+          convert();
+          sync.pollAndDecide();
+        };
+    sync.quiet();
+    linkedWith(other, CONTACT);
+    assertThat(marketing.all("prospect")).hasSize(2);
+    assertThat(sync.reviews()).extracting(one -> one.record().id()).containsExactly(pair.prospect);
+  }
+
+  @Test
+  void anotherRecord_allowedWhileTheArchivingIsSent_isRefused() {
+    crm.delete(pair.lead);
+    sync.pollAndDecide();
+    List<String> said = new ArrayList<>();
+    marketing.beforeWrite =
+        () ->
+            recreations.allow(RecordRef.marketing("prospect", pair.prospect)).ifPresent(said::add);
+    sync.quiet();
+    assertThat(said).singleElement().asString().contains("recycle bin");
+    assertThat(marketing.all("prospect")).isEmpty();
+    assertThat(crm.all("Lead")).isEmpty();
+  }
+
+  @Test
+  void anotherRecord_allowedBeforeTheArchivingIsSent_takesItBack() {
+    crm.delete(pair.lead);
+    sync.pollAndDecide();
+    assertThat(recreations.allow(RecordRef.marketing("prospect", pair.prospect))).isEmpty();
+    sync.deliverOnly();
+    sync.quiet();
+    assertThat(marketing.all("prospect")).hasSize(1);
+    assertThat(writtenToMarketing()).doesNotContain(Write.Kind.ARCHIVE);
+  }
+
+  @Test
+  void convertedAndThenDeleted_contactHasAProspectOfItsOwn_waitsForAPerson() {
+    contact(Map.of("Email", "b@x.org"));
+    String other = marketing.create("prospect", Map.of("email", "b@x.org"));
+    sync.quiet();
+    convert();
+    crm.delete(pair.lead);
+    sync.quiet();
+    linkedWith(other, CONTACT);
+    assertThat(marketing.all("prospect")).hasSize(2);
+    assertThat(sync.reviews()).extracting(one -> one.record().id()).containsExactly(pair.prospect);
+  }
+
+  @Test
+  void prospectThatNamesAConvertedLead_contactNotReadYet_getsNoSecondLead() {
+    sync.reset();
+    String lead = crm.create("Lead", Map.of("Email", "a@x.org", "LastName", "L"));
+    crm.edit(lead, Map.of(LifeFields.CONVERTED_TO, CONTACT));
+    sync.quiet();
+    String prospect =
+        marketing.create(
+            "prospect",
+            Map.of(
+                "email", "c@x.org",
+                "salesforceId", lead,
+                "salesforceOwnerId", "005000000000001AAA"));
+    sync.quiet();
+    assertThat(crm.all("Lead")).hasSize(1);
+    assertThat(crm.writes).isEmpty();
+    contact(Map.of());
+    sync.quiet();
+    linkedWith(prospect, CONTACT);
+    assertThat(crm.all("Lead")).hasSize(1);
+  }
+
+  private String assignedProspect() {
+    return marketing.create(
+        "prospect",
+        Map.of("email", "n@x.org", "lastName", "N", "salesforceOwnerId", "005000000000001AAA"));
+  }
+
+  /** Somebody acts on the record that we make, before we know that we have made it. */
+  private void beforeTheAnswer(Consumer<String> act) {
+    crm.answerNext(
+        write -> {
+          Delivery made = crm.carryOut(write);
+          act.accept(((Delivery.Delivered) made).recordId());
+          sync.pollAndDecide();
+          return Optional.of(made);
+        });
+  }
+
+  @Test
+  void lead_convertedBeforeItsCreateIsAnswered_linkGoesOnToTheContact() {
+    String prospect = assignedProspect();
+    sync.pollAndDecide();
+    beforeTheAnswer(
+        lead -> {
+          crm.create("Contact", CONTACT, Map.of("Email", "n@x.org", "LastName", "N"));
+          crm.edit(lead, Map.of(LifeFields.CONVERTED_TO, CONTACT));
+        });
+    sync.quiet();
+    assertThat(open())
+        .filteredOn(link -> link.marketing().id().equals(prospect))
+        .extracting(link -> link.crm().id())
+        .containsExactly(CONTACT);
+  }
+
+  @Test
+  void lead_deletedBeforeItsCreateIsAnswered_itsProspectGoesToTheBin() {
+    String prospect = assignedProspect();
+    sync.pollAndDecide();
+    beforeTheAnswer(crm::delete);
+    sync.quiet();
+    assertThat(marketing.all("prospect")).extracting(one -> one.id()).doesNotContain(prospect);
+  }
+
+  @Test
+  void crmDelete_soonAfterAnUndelete_takesTheRestoringBack() {
+    crm.delete(pair.lead);
+    sync.quiet();
+    crm.undelete(pair.lead);
+    sync.pollAndDecide();
+    sync.forward(Duration.ofSeconds(5));
+    crm.delete(pair.lead);
+    sync.pollAndDecide();
+    sync.deliverOnly();
+    sync.quiet();
+    assertThat(marketing.all("prospect")).isEmpty();
+    assertThat(sync.count("outbox")).isZero();
+  }
+
+  @Test
+  void idOfTheWinner_thatPardotDoesNotKeep_isNotWrittenForEver() {
+    crm.edit(pair.lead, Map.of("City", "Bari"));
+    marketing.edit(pair.prospect, Map.of("salesforceId", pair.lead));
+    String winner = crm.create("Lead", Map.of("LastName", "W", "Phone", "9"));
+    sync.quiet();
+    marketing.stores = value -> value.text().equals(winner) ? FieldValue.of(pair.lead) : value;
+    crm.edit(pair.lead, Map.of(LifeFields.MERGED_INTO, winner));
+    crm.delete(pair.lead);
+    marketing.writes.clear();
+    sync.quiet();
+    sync.quiet();
+    linkedWith(pair.prospect, winner);
+    assertThat(marketing.writes)
+        .filteredOn(write -> write.fields().containsKey("salesforceId"))
+        .hasSize(1);
+    pair.settled();
   }
 }

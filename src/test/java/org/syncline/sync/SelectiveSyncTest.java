@@ -12,9 +12,14 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.intake.Change;
 import org.syncline.outbox.Write;
+import org.syncline.record.ChangedBy;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.OwnRuleFiles;
@@ -79,6 +84,30 @@ class SelectiveSyncTest {
     assertThat(lifeWrites()).containsExactly(Write.Kind.ARCHIVE, Write.Kind.RESTORE);
     pair.bothShow("city", "City", "Bari");
     pair.settled();
+  }
+
+  @Test
+  void record_thatLeft_staysAway_whereANewCriterionWasNotReadYet() {
+    share("share: { field: Territory__c, is: EMEA }");
+    crm.edit(pair.lead, Map.of("Territory__c", "AMER"));
+    sync.quiet();
+    files.edit(
+        files.mapping("lead.yaml"),
+        text -> text.replace("field: Territory__c", "field: Region__c"));
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    sync.acceptAgain(
+        List.of(
+            new Change(
+                RecordRef.crm("Lead", pair.lead),
+                sync.now().plusSeconds(1),
+                Map.of("City", FieldValue.of("Bari")),
+                Map.of(),
+                false,
+                ChangedBy.USER,
+                Optional.empty(),
+                Optional.empty())));
+    sync.quiet();
+    assertThat(lifeWrites()).containsExactly(Write.Kind.ARCHIVE);
   }
 
   @Test
