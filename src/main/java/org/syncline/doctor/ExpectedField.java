@@ -25,6 +25,11 @@ public record ExpectedField(
     words = Set.copyOf(words);
   }
 
+  /** One that is only read. */
+  static ExpectedField read(String name) {
+    return new ExpectedField(name, Optional.empty(), false, false, Optional.empty(), Set.of());
+  }
+
   /** Whether it is read through a reference. */
   public boolean joined() {
     return name.contains(".");
