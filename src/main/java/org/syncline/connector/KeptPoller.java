@@ -13,6 +13,7 @@ import org.syncline.intake.PollSource;
 import org.syncline.intake.RecordReader;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
+import org.syncline.kept.EngagementFields;
 import org.syncline.kept.KeptRecords;
 import org.syncline.kept.OpportunityFields;
 import org.syncline.mapping.KeptObject;
@@ -29,6 +30,7 @@ public class KeptPoller {
   private final List<RecordReader> readers;
   private final KeptRecords kept;
   private final OpportunityFields opportunities;
+  private final EngagementFields engagement;
   private final ReadChanges changes;
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
@@ -40,6 +42,7 @@ public class KeptPoller {
       @All List<RecordReader> readers,
       KeptRecords kept,
       OpportunityFields opportunities,
+      EngagementFields engagement,
       ReadChanges changes,
       Watermarks watermarks,
       RuleSets ruleSets,
@@ -48,6 +51,7 @@ public class KeptPoller {
     this.readers = readers;
     this.kept = kept;
     this.opportunities = opportunities;
+    this.engagement = engagement;
     this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
@@ -69,7 +73,8 @@ public class KeptPoller {
         }
       }
     }
-    return news + QuarkusTransaction.requiringNew().call(this::arrived);
+    QuarkusTransaction.requiringNew().run(this::arrived);
+    return news;
   }
 
   private int poll(RecordReader reader, KeptObject object) {
@@ -98,15 +103,19 @@ public class KeptPoller {
   /** Needs a transaction. */
   private int store(KeptObject object, List<Change> changed) {
     Set<RecordRef> news = kept.store(object, changed, clock.instant());
-    opportunities.follow(news);
+    follow(news);
     return news.size();
   }
 
+  private void follow(Set<RecordRef> changed) {
+    opportunities.follow(changed);
+    engagement.follow(changed);
+  }
+
   /** What was waited for may have been read by any poll. */
-  private int arrived() {
+  private void arrived() {
     Set<RecordRef> arrived = kept.arrived();
     changes.settled(arrived);
-    opportunities.follow(arrived);
-    return 0;
+    follow(arrived);
   }
 }

@@ -1,21 +1,14 @@
 package org.syncline.kept;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.syncline.database.Rows;
-import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
-import org.syncline.mapping.MappingSet;
-import org.syncline.record.ChangedBy;
+import org.syncline.kept.DerivedChanges.Derived;
 import org.syncline.record.DerivedFields;
-import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.rules.RuleSets;
@@ -28,7 +21,6 @@ import org.syncline.rules.RuleSets;
 @ApplicationScoped
 public class OpportunityFields {
   private static final Set<String> OBJECTS = Set.of("Opportunity", "OpportunityContactRole");
-  private static final String CONTACT = "Contact";
 
   private final Rows rows;
   private final Intake intake;
@@ -40,28 +32,25 @@ public class OpportunityFields {
     this.ruleSets = ruleSets;
   }
 
-  private record Latest(RecordRef record, Instant stamp, Map<String, FieldValue> fields) {}
-
   /** Needs a transaction. */
   public void follow(Collection<RecordRef> changed) {
-    Set<String> names = names(ruleSets.current().mappings());
+    Set<String> names =
+        DerivedChanges.names(
+            ruleSets.current().mappings(), SystemName.CRM, "Contact", DerivedFields.OPPORTUNITY);
     List<RecordRef> concerned =
         changed.stream().filter(ref -> OBJECTS.contains(ref.object())).toList();
     if (!names.isEmpty() && !concerned.isEmpty()) {
-      intake.accept(latest(concerned).stream().map(one -> change(one, names)).toList());
+      intake.accept(
+          latest(concerned).stream()
+              .map(one -> DerivedChanges.change(one, DerivedFields.OPPORTUNITY, names))
+              .toList());
     }
   }
 
-  private static Set<String> names(MappingSet mappings) {
-    return mappings.fieldNames(SystemName.CRM, CONTACT).stream()
-        .filter(name -> name.startsWith(DerivedFields.OPPORTUNITY))
-        .collect(Collectors.toSet());
-  }
-
   /** A contact that is not in the mirror yet is asked for again when its role has arrived. */
-  private List<Latest> latest(Collection<RecordRef> changed) {
+  private List<Derived> latest(Collection<RecordRef> changed) {
     return rows.read(
-        Latest.class,
+        Derived.class,
         """
         select m.record, m.stamp, coalesce((
           select o.fields from kept_record r join kept_record o
@@ -77,26 +66,5 @@ public class OpportunityFields {
               (select jsonb_array_elements_text(cast(:changed as jsonb)))))
         """,
         Map.of("changed", changed));
-  }
-
-  private static Change change(Latest latest, Set<String> names) {
-    Map<String, FieldValue> values = new HashMap<>();
-    names.forEach(
-        name ->
-            values.put(
-                name,
-                latest
-                    .fields()
-                    .getOrDefault(
-                        name.substring(DerivedFields.OPPORTUNITY.length()), FieldValue.BLANK)));
-    return new Change(
-        latest.record(),
-        latest.stamp(),
-        values,
-        Map.of(),
-        false,
-        ChangedBy.UNKNOWN,
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import org.syncline.record.SystemName;
  * @param object as the system names it: {@code Opportunity}, {@code visitorActivity}
  * @param fields that are read of it
  * @param parents its fields that name another record, with the object that they name
+ * @param metrics of a campaign: the fields that are written, by what is counted
  * @param namedBy the mapped objects of which a field names a record of this one, with that field
  */
 public record KeptObject(
@@ -17,4 +18,5 @@ public record KeptObject(
     SystemName system,
     Set<String> fields,
     Map<String, String> parents,
-    Map<String, String> namedBy) {}
+    Map<String, String> namedBy,
+    Map<CampaignMetric, String> metrics) {}

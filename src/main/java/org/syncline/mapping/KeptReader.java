@@ -1,19 +1,27 @@
 package org.syncline.mapping;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.record.Problem;
 import org.syncline.record.SystemName;
+import org.syncline.record.Words;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a file that says which fields of an object are read and kept. */
 final class KeptReader {
   private static final String KEEP = "keep";
-  private static final Set<String> KEYS = Set.of(KEEP, "system", "fields", "parents", "namedBy");
+  private static final String METRICS = "metrics";
+  private static final Set<String> KEYS =
+      Set.of(KEEP, "system", "fields", "parents", "namedBy", METRICS);
+  private static final Set<String> WORDS =
+      Arrays.stream(CampaignMetric.values()).map(CampaignMetric::word).collect(Collectors.toSet());
   private final YamlReader yaml;
 
   KeptReader(YamlReader yaml) {
@@ -40,8 +48,11 @@ final class KeptReader {
     parents.keySet().stream()
         .filter(field -> !fields.contains(field))
         .forEach(field -> unread(keys.get("parents"), field, fields));
+    Map<CampaignMetric, String> metrics = metrics(keys, object, system);
+    fields.addAll(metrics.values());
     Optional<KeptObject> kept =
-        system.map(one -> new KeptObject(object, one, fields, parents, texts(keys, "namedBy")));
+        system.map(
+            one -> new KeptObject(object, one, fields, parents, texts(keys, "namedBy"), metrics));
     kept.filter(one -> known.stream().anyMatch(other -> same(one, other)))
         .ifPresent(
             one -> yaml.problem(keys.get(KEEP), KEEP, object + " is kept by another file, too"));
@@ -80,6 +91,27 @@ final class KeptReader {
         node,
         "parents",
         "the field '" + field + "' is not among fields: " + YamlReader.sorted(fields));
+  }
+
+  private Map<CampaignMetric, String> metrics(
+      Map<String, Node> keys, String object, Optional<SystemName> system) {
+    Map<CampaignMetric, String> metrics = new EnumMap<>(CampaignMetric.class);
+    if (!keys.containsKey(METRICS)) {
+      return metrics;
+    }
+    Node node = keys.get(METRICS);
+    if (!object.equals("Campaign") || system.filter(SystemName.CRM::equals).isEmpty()) {
+      yaml.problem(node, METRICS, "only crm's Campaign has metrics");
+    }
+    yaml.map(node, METRICS, WORDS)
+        .forEach(
+            (word, field) ->
+                yaml.text(field, METRICS + " " + word)
+                    .ifPresent(
+                        text ->
+                            metrics.put(
+                                Words.parse(CampaignMetric.class, word).orElseThrow(), text)));
+    return metrics;
   }
 
   private Map<String, String> texts(Map<String, Node> keys, String key) {

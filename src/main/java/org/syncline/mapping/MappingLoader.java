@@ -42,6 +42,7 @@ public final class MappingLoader {
         new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE));
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
+      problems.addAll(new DerivedCheck(set, fileOfMapping).problems());
     }
     return new Loaded(set, problems.stream().sorted().toList(), texts);
   }

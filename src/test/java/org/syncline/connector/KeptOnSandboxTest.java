@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -15,6 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +28,13 @@ import org.syncline.action.Action;
 import org.syncline.action.ActionRepository;
 import org.syncline.action.ActionRepository.Asked;
 import org.syncline.record.RecordRef;
+import org.syncline.rules.LiveRuleSets;
 import org.syncline.sandbox.SandboxLifecycle;
 import org.syncline.sandbox.SandboxServer;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.OwnFilesOnSandbox;
+import org.syncline.testsupport.OwnRuleFiles;
+import org.syncline.testsupport.RuleFiles;
 import org.syncline.testsupport.SalesforceClient;
 import org.syncline.testsupport.SandboxSync;
 
@@ -60,6 +68,8 @@ class KeptOnSandboxTest {
   @Inject SandboxSync sync;
   @Inject ActionRepository actions;
   @Inject ActionWorker worker;
+  @Inject CampaignMetrics metrics;
+  @Inject LiveRuleSets ruleSets;
 
   private SalesforceClient client;
 
@@ -130,6 +140,48 @@ class KeptOnSandboxTest {
   }
 
   @Test
+  void customObject_thatAFileDeclares_isReadToo() throws IOException {
+    RuleFiles files = OwnRuleFiles.shipped();
+    Files.writeString(
+        files.mappings().resolve("kept").resolve("subscription.yaml"),
+        """
+        keep: Subscription__c
+        system: crm
+        fields: [ Plan__c, Status__c, Amount__c, Contact__c, Account__c ]
+        parents: { Contact__c: Contact, Account__c: Account }
+        """);
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    sync.quietWithKept();
+    JsonObject one = first("SELECT Id, Contact__c, Plan__c FROM Subscription__c LIMIT 1");
+    given()
+        .get("/api/v1/kept/crm/Subscription__c/" + one.getString("Id"))
+        .then()
+        .statusCode(200)
+        .body("fields.Plan__c", equalTo(one.getString("Plan__c")))
+        .body("parents", hasItem("crm/Contact/" + one.getString("Contact__c")))
+        .body("prospects", hasSize(greaterThan(0)));
+  }
+
+  @Test
+  void metrics_ofCampaigns_areCountedAndWrittenOnce() {
+    assertThat(metrics.write()).isPositive();
+    JsonObject campaign =
+        first("SELECT Id, Pardot_Sent__c FROM Campaign WHERE Pardot_Sent__c > 0 LIMIT 1");
+    long sent =
+        sync.count(
+            """
+            select count(*) from kept_record a join kept_record c
+              on c.record = 'marketing/campaign/' || (a.fields ->> 'campaignId')
+            where a.object = 'visitorActivity' and a.fields ->> 'type' = '6'
+              and c.fields ->> 'salesforceId' = '%s'
+            """
+                .formatted(campaign.getString("Id")));
+    assertThat(campaign.getDouble("Pardot_Sent__c")).isEqualTo(sent);
+    sync.quietWithKept();
+    assertThat(metrics.write()).isZero();
+  }
+
+  @Test
   void users_areLinked_andWhatIsLeftToDoIsSaid() {
     given()
         .get("/api/v1/users")
@@ -189,7 +241,7 @@ class KeptOnSandboxTest {
                       List.of(
                           new Asked(person, member, null, null),
                           new Asked(person, task, null, null)),
-                      java.time.Instant.now()));
+                      Instant.now()));
       worker.deliver();
       worker.settleLost();
     }

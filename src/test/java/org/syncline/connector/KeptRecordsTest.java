@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,43 @@ class KeptRecordsTest {
     readKept();
     assertThat(marketing.value(prospect, "department")).isEmpty();
     assertThat(sync.count("outbox")).isZero();
+  }
+
+  @Test
+  void engagement_isSummedUpIntoTheCrm_anEmailCountingOnce() {
+    files.edit(
+        files.mapping("contact.yaml"),
+        text ->
+            text.replace(
+                "fields:\n",
+                """
+                fields:
+                  - { marketing: engagement.emailsOpened, crm: Opened__c, type: number, direction: marketing-to-crm, behavior: always-marketing }
+                  - { marketing: engagement.lastActivity, crm: Last_Activity__c, direction: marketing-to-crm, behavior: always-marketing }
+                """));
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    activity(11, "9", "Spring mail");
+    activity(11, "9", "Spring mail");
+    activity(11, "10", "Summer mail");
+    readKept();
+    assertThat(crm.value(contact, "Opened__c")).isEqualTo("2");
+    assertThat(crm.value(contact, "Last_Activity__c")).isEqualTo("Email: Summer mail");
+    activity(4, null, "Contact form");
+    readKept();
+    assertThat(crm.value(contact, "Last_Activity__c")).isEqualTo("Email: Contact form");
+    assertThat(crm.value(contact, "Opened__c")).isEqualTo("2");
+    assertThat(sync.count("outbox")).isZero();
+  }
+
+  private void activity(int type, String email, String details) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("prospectId", prospect);
+    fields.put("type", type);
+    fields.put("typeName", "Email");
+    fields.put("emailId", email);
+    fields.put("details", details);
+    marketing.create("visitorActivity", fields);
+    sync.forward(Duration.ofSeconds(1));
   }
 
   @Test

@@ -65,14 +65,19 @@ class KeptFilesTest {
         "system: crm | '' | 1 | '' | the key 'system' is missing",
         "fields: [ Name, Contact__c, Plan__c ] | '' | 1 | '' | the key 'fields' is missing",
         "Plan__c ] | Name, Plan__c ] | 3 | Name | the field is given twice",
-        "parents: | parent: | 4 | '' | unknown key 'parent', allowed: fields, keep, namedBy, parents,"
-            + " system",
+        "parents: | parent: | 4 | '' | unknown key 'parent', allowed: fields, keep, metrics, namedBy,"
+            + " parents, system",
         "{ Contact__c: Contact } | { Other__c: Contact } | 4 | parents | the field 'Other__c' is not"
             + " among fields: Contact__c, Name, Plan__c",
         "{ Contact__c: Contact } | { Contact__c: Contract } | 0 | parents | no mapping reads or keeps"
             + " 'Contract', allowed: Contact, Lead, Subscription__c",
         "{ Lead: Sub | { Leed: Sub | 0 | namedBy | no mapping reads or keeps 'Leed', allowed: Contact,"
             + " Lead",
+        "namedBy: { Lead: Subscription__c } | metrics: { sent: Sent__c } | 5 | metrics | only crm's"
+            + " Campaign has metrics",
+        "namedBy: { Lead: Subscription__c } | metrics: { send: Sent__c } | 5 | metrics | unknown key"
+            + " 'send', allowed: click-rate, click-to-open, clicks, delivered, form-submissions,"
+            + " opens, sent",
         "keep: Subscription__c | keep: Lead | 0 | keep | Lead is synced by a mapping already",
       })
   void mistake_isTold(String right, String wrong, int line, String place, String message)
@@ -82,6 +87,44 @@ class KeptFilesTest {
     assertThat(load(text).problems())
         .contains(
             new Problem(folder.resolve("subscription.yaml").toString(), line, place, message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "contact.yaml | crm: latestOpenOpportunity.Stage, direction: crm-to-marketing | department |"
+            + " unknown field 'Stage' after latestOpenOpportunity., allowed: Amount, StageName",
+        "lead.yaml | crm: latestOpenOpportunity.Amount, direction: crm-to-marketing | department |"
+            + " latestOpenOpportunity.Amount is of contacts, not of Lead",
+      })
+  void derivedField_thatIsNotKept_isTold(String file, String crm, String place, String message)
+      throws IOException {
+    Path mapping = folder.resolve(file);
+    String text = Files.readString(mapping);
+    String department =
+        text.contains("crm: Department__c") ? "crm: Department__c" : "crm: Department";
+    Files.writeString(mapping, text.replace(department + ",", crm + ","));
+    Files.writeString(
+        folder.resolve("o.yaml"), "keep: Opportunity\nsystem: crm\nfields: [ Amount, StageName ]");
+    assertThat(load(GOOD).problems()).contains(new Problem(mapping.toString(), 0, place, message));
+  }
+
+  @Test
+  void engagement_thatIsNotSummedUp_isTold() throws IOException {
+    Path mapping = folder.resolve("lead.yaml");
+    Files.writeString(
+        mapping,
+        Files.readString(mapping)
+            .replace(
+                "fields:\n",
+                "fields:\n  - { marketing: engagement.likes, crm: Likes__c, direction:"
+                    + " marketing-to-crm, behavior: always-marketing }\n"));
+    assertThat(load(GOOD).problems())
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .startsWith("unknown field 'likes' after engagement., allowed: emailsClicked,");
   }
 
   @Test
