@@ -26,3 +26,20 @@ create index action_person on action (person);
 
 -- A contact names its account: the account's prospects are found by it.
 create index mirror_account on mirror ((fields ->> 'AccountId')) where fields ? 'AccountId';
+
+create view campaign_engagement as
+select
+  campaign,
+  count(*) filter (where type = '6') as sent,
+  count(*) filter (where type in ('13', '36')) as bounced,
+  count(distinct recipient) filter (where type = '11') as unique_opens,
+  count(distinct recipient) filter (where type = '1') as unique_clicks,
+  count(*) filter (where type = '4') as form_submissions
+from (
+  select 'crm/Campaign/' || (c.fields ->> 'salesforceId') as campaign, a.fields ->> 'type' as type,
+    concat_ws('/', a.fields ->> 'prospectId', coalesce(a.fields ->> 'listEmailId', a.fields ->> 'emailId')) as recipient
+  from kept_record a
+  join kept_record c on c.record = 'marketing/campaign/' || (a.fields ->> 'campaignId')
+  where a.object = 'visitorActivity' and not a.deleted
+) a
+group by campaign;
