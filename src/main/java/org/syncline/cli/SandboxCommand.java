@@ -30,6 +30,15 @@ final class SandboxCommand implements Callable<Integer> {
   boolean pairsOnly;
 
   @Option(
+      names = "--accounts",
+      description = {
+        "How many accounts there are besides, for a benchmark: with three",
+        "contacts, two opportunities and twenty activities each."
+      },
+      paramLabel = "N")
+  int accounts;
+
+  @Option(
       names = "--edits-per-second",
       description = "How often somebody edits a record.",
       paramLabel = "R")
@@ -56,6 +65,7 @@ final class SandboxCommand implements Callable<Integer> {
             .withHost(host)
             .withPort(port)
             .withPeople(people)
+            .withAccounts(accounts)
             .withEditsPerSecond(editsPerSecond)
             .withSeed(seed);
     return pairsOnly ? settings.withPairsOnly() : settings;

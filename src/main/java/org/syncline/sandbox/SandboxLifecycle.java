@@ -100,6 +100,7 @@ public class SandboxLifecycle implements FallbackAddress {
         config.port(),
         config.people(),
         config.pairsOnly(),
+        0,
         config.editsPerSecond(),
         config.seed(),
         pardotSettings(config),

@@ -61,7 +61,7 @@ public final class SandboxServer implements AutoCloseable {
     pardot.store().salesforceUsers(salesforce::userOf);
     PeopleMaker maker =
         new PeopleMaker(settings.seed(), pardot.store(), new OrgPeople(salesforce), clock);
-    this.population = maker.make(settings.people(), settings.pairsOnly());
+    this.population = maker.make(settings.people(), settings.pairsOnly(), settings.accounts());
     this.edits = maker.edits(settings.seed());
     this.vertx =
         Vertx.vertx(

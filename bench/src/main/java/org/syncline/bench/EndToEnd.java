@@ -59,6 +59,7 @@ final class EndToEnd {
   private static Map<String, Part> parts(Options options) {
     Map<String, Part> all = new LinkedHashMap<>();
     all.put(Options.FIRST_SYNC, new FirstSync());
+    all.put(Options.FIRST_LOAD, new FirstLoad());
     all.put(Options.PLAIN, new PlainSync());
     all.put(Options.PUSHED, new PushedSync());
     all.put(PUSHED_PLAIN, new PushedPlain());

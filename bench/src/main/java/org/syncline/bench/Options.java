@@ -12,6 +12,7 @@ import java.util.Set;
 record Options(
     Set<String> only,
     int people,
+    int accounts,
     int rounds,
     boolean warm,
     String heap,
@@ -27,17 +28,20 @@ record Options(
     int rules,
     int reloads) {
   static final String FIRST_SYNC = "first-sync";
+  static final String FIRST_LOAD = "first-load";
   static final String PLAIN = "plain";
   static final String PUSHED = "pushed";
   static final String BACKLOG = "backlog";
   static final String RELOAD = "reload";
-  static final List<String> ALL = List.of(FIRST_SYNC, PLAIN, PUSHED, BACKLOG, RELOAD);
+  static final List<String> ALL = List.of(FIRST_SYNC, PLAIN, FIRST_LOAD, PUSHED, BACKLOG, RELOAD);
 
   static final String USAGE =
       """
       bench/end-to-end.sh [options]
-        --only A,B         first-sync, plain, pushed, backlog, reload; all of them
+        --only A,B         first-sync, plain, first-load, pushed, backlog, reload; all of them
         --people N         of the first sync, all of them pairs (100000)
+        --accounts N       of the first load, with three contacts, two opportunities and twenty
+                           activities each (100000)
         --rounds R         of everything; the loop takes turns with the server (3)
         --warm             one more round before, which does not count
         --heap SIZE        of the server (512m)
@@ -59,6 +63,7 @@ record Options(
       Map.ofEntries(
           Map.entry("only", String.join(",", ALL)),
           Map.entry("people", "100000"),
+          Map.entry("accounts", "100000"),
           Map.entry("rounds", "3"),
           Map.entry("warm", "false"),
           Map.entry("heap", "512m"),
@@ -96,6 +101,7 @@ record Options(
     return new Options(
         new LinkedHashSet<>(List.of(given.get("only").split(","))),
         Integer.parseInt(given.get("people")),
+        Integer.parseInt(given.get("accounts")),
         Integer.parseInt(given.get("rounds")),
         Boolean.parseBoolean(given.get("warm")),
         given.get("heap"),
@@ -114,7 +120,9 @@ record Options(
 
   private Options checked() {
     require(ALL.containsAll(only), "--only takes " + ALL);
-    require(people > 0 && rounds > 0 && rate > 0 && seconds > 0, "numbers must be above 0");
+    require(
+        people > 0 && accounts > 0 && rounds > 0 && rate > 0 && seconds > 0,
+        "numbers must be above 0");
     require(warmUpSeconds >= 0, "--warm-up-seconds must be 0 or more");
     require(
         rate * (warmUpSeconds + seconds) <= pushedPeople,

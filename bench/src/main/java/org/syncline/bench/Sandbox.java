@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Sandbox implements AutoCloseable {
   private static final int MEGABYTES_AT_LEAST = 1024;
   private static final int PEOPLE_A_MEGABYTE = 120;
+  private static final int ACCOUNTS_A_MEGABYTE = 14;
   private static final int NO_LIMIT = 1_000_000_000;
   private static final String CONTROL = "/sandbox/control/";
 
@@ -27,12 +28,24 @@ final class Sandbox implements AutoCloseable {
 
   static Sandbox start(Options options, int people, Path folder)
       throws IOException, InterruptedException {
-    int port = FreePort.any();
     int heap = MEGABYTES_AT_LEAST + people / PEOPLE_A_MEGABYTE;
-    Child process =
-        Child.java(
-            "sandbox",
-            options.jdk(),
+    List<String> size = List.of("--people", Integer.toString(people), "--pairs-only");
+    return start(options, size, heap, folder);
+  }
+
+  /** One of accounts with all that belongs to them. */
+  static Sandbox ofAccounts(Options options, int accounts, Path folder)
+      throws IOException, InterruptedException {
+    int heap = MEGABYTES_AT_LEAST + accounts / ACCOUNTS_A_MEGABYTE;
+    List<String> size = List.of("--people", "0", "--accounts", Integer.toString(accounts));
+    return start(options, size, heap, folder);
+  }
+
+  private static Sandbox start(Options options, List<String> size, int heap, Path folder)
+      throws IOException, InterruptedException {
+    int port = FreePort.any();
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "-Xmx" + heap + "m",
                 "-XX:+UseParallelGC",
@@ -40,12 +53,10 @@ final class Sandbox implements AutoCloseable {
                 options.jar().toString(),
                 "sandbox",
                 "--port",
-                Integer.toString(port),
-                "--people",
-                Integer.toString(people),
-                "--pairs-only"),
-            Map.of(),
-            folder.resolve("sandbox.log"));
+                Integer.toString(port)));
+    arguments.addAll(size);
+    Child process =
+        Child.java("sandbox", options.jdk(), arguments, Map.of(), folder.resolve("sandbox.log"));
     Sandbox sandbox = new Sandbox(process, new Http(URI.create("http://127.0.0.1:" + port)));
     while (!sandbox.http.answers(CONTROL + "clock")) {
       process.checkAlive();

@@ -53,9 +53,10 @@ public final class PeopleMaker {
    * @param people how many; with 0 there are no users and campaigns either
    * @param pairsOnly only one clean prospect and lead each, nothing linked or assigned yet, and
    *     nothing but them
+   * @param size how many accounts there are besides, with all that belongs to them
    */
-  public Population make(int people, boolean pairsOnly) {
-    if (people > 0) {
+  public Population make(int people, boolean pairsOnly, int size) {
+    if (people > 0 || size > 0) {
       makeCampaignsAndUsers();
     }
     for (int number = 1; number <= people; number++) {
@@ -67,6 +68,9 @@ public final class PeopleMaker {
     }
     if (people > 0 && !pairsOnly) {
       makeBusiness();
+    }
+    if (size > 0) {
+      new LoadMaker(seed, marketing, crm, clock, population, campaigns, reps).make(size, people);
     }
     return population;
   }

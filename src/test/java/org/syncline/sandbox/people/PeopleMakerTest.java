@@ -23,7 +23,7 @@ class PeopleMakerTest {
     PardotStore marketing = new PardotSandbox(PardotSandbox.Settings.defaults(), clock).store();
     InMemoryCrm crm = new InMemoryCrm();
     PeopleMaker maker = new PeopleMaker(seed, marketing, crm, clock);
-    return new Made(marketing, crm, maker.make(people, pairsOnly), maker);
+    return new Made(marketing, crm, maker.make(people, pairsOnly, 0), maker);
   }
 
   @Test
