@@ -23,9 +23,15 @@ create unique index action_waiting on action (kind, person, key) where state = '
 create index action_due on action (not_before, id) where state = 'waiting';
 create index action_sending on action (sender) where state in ('sending', 'unknown');
 create index action_person on action (person);
+create index action_record on action (record) where record is not null;
 
--- A contact names its account: the account's prospects are found by it.
-create index mirror_account on mirror ((fields ->> 'AccountId')) where fields ? 'AccountId';
+-- People whose derived fields are to be computed again, and the derived fields that mappings had when last seen.
+create table derivation (
+  record text primary key
+);
+create table derived_name (
+  name text primary key
+);
 
 create view campaign_engagement as
 select
@@ -40,6 +46,6 @@ from (
     concat_ws('/', a.fields ->> 'prospectId', coalesce(a.fields ->> 'listEmailId', a.fields ->> 'emailId')) as recipient
   from kept_record a
   join kept_record c on c.record = 'marketing/campaign/' || (a.fields ->> 'campaignId')
-  where a.object = 'visitorActivity' and not a.deleted
+  where a.system = 'marketing' and a.object = 'visitorActivity' and not a.deleted
 ) a
 group by campaign;

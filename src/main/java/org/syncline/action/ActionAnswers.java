@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.syncline.action.ActionRepository.Onward;
 import org.syncline.action.ActionRow.State;
 import org.syncline.action.MemberState.Member;
@@ -23,6 +24,12 @@ import org.syncline.rules.RuleSets;
 public class ActionAnswers {
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration SELDOM = Duration.ofHours(1);
+  private static final int PART_OF_AGE = 20;
+
+  /** The person was converted, merged or deleted since the last poll, which will tell as what. */
+  private static final Set<String> GONE =
+      Set.of("ENTITY_IS_DELETED", "CANNOT_UPDATE_CONVERTED_LEAD");
 
   /** Somebody else has made the member; the next poll shows it. */
   private static final String IS_MEMBER = "DUPLICATE_VALUE";
@@ -69,43 +76,51 @@ public class ActionAnswers {
     private void take(Answered answered) {
       ActionRow row = answered.step().row();
       if (answered.step() instanceof Step.Wait wait) {
-        waits(row, wait.reason());
+        waits(row, wait.reason(), false);
       } else if (answered.step() instanceof Step.Nothing nothing) {
-        done(row, nothing.record().orElse(null));
+        done(row, nothing.record().orElse(null), false);
       } else if (answered.step() instanceof Step.Refuse refuse) {
-        refused(row, refuse.code(), refuse.reason());
+        refused(row, refuse.code(), refuse.reason(), false);
       } else if (answered.step() instanceof Step.Send send) {
         answered.delivery().on(new Sent(send));
       }
     }
 
-    private void waits(ActionRow row, String reason) {
-      onward(row, State.WAITING, now.plus(SOON), null, reason);
+    /** The longer one waits already, the less often it is looked at. */
+    private void waits(ActionRow row, String reason, boolean sent) {
+      Duration part = Duration.between(row.createdAt(), now).dividedBy(PART_OF_AGE);
+      Duration after = part.compareTo(SOON) < 0 ? SOON : part.compareTo(SELDOM) > 0 ? SELDOM : part;
+      onward(row, State.WAITING, now.plus(after), null, reason, sent);
       if (row.createdAt().isBefore(now.minus(PATIENCE))) {
         errors.add(error(row, "waiting", "NOT_READ", reason));
       }
     }
 
-    private void done(ActionRow row, RecordRef record) {
-      onward(row, State.DONE, now, record, null);
-      settled.add(new Settled(row.person(), row.kind().object()));
+    private void done(ActionRow row, RecordRef record, boolean sent) {
+      onward(row, State.DONE, now, record, null, sent);
+      settled.add(new Settled(row.person(), field(row)));
     }
 
-    private void refused(ActionRow row, String code, String reason) {
-      onward(row, State.REFUSED, now, null, reason);
+    private void refused(ActionRow row, String code, String reason, boolean sent) {
+      onward(row, State.REFUSED, now, null, reason, sent);
       errors.add(error(row, "rejected", code, reason));
     }
 
     private void onward(
-        ActionRow row, State state, Instant notBefore, RecordRef record, String why) {
-      onward.add(new Onward(row.id(), state, notBefore, record, why));
+        ActionRow row, State state, Instant notBefore, RecordRef record, String why, boolean sent) {
+      onward.add(new Onward(row.id(), state, notBefore, record, why, sent));
+    }
+
+    /** Each action of a person has an error of its own. */
+    private String field(ActionRow row) {
+      return row.kind().object() + " " + row.key();
     }
 
     private SyncError error(ActionRow row, String kind, String code, String message) {
       return SyncError.open(
           row.person(),
           null,
-          row.kind().object(),
+          field(row),
           kind,
           code,
           message,
@@ -127,7 +142,7 @@ public class ActionAnswers {
       @Override
       public Void delivered(Delivery.Delivered delivered) {
         RecordRef made = RecordRef.crm(row.kind().object(), delivered.recordId());
-        done(row, made);
+        done(row, made, true);
         if (row.kind() == Kind.CAMPAIGN_MEMBER) {
           String status = row.fields().get("Status").text();
           RecordRef campaign = RecordRef.crm("Campaign", row.key());
@@ -139,27 +154,30 @@ public class ActionAnswers {
       @Override
       public Void retryLater(Delivery.RetryLater retry) {
         Duration after = retry.after().orElse(RetryDelay.after(row.attempts()));
-        onward(row, State.WAITING, now.plus(after), null, retry.reason());
+        onward(row, State.WAITING, now.plus(after), null, retry.reason(), true);
         return null;
       }
 
       @Override
       public Void rejected(Delivery.Rejected rejected) {
         Delivery.Rejection why = rejected.rejections().get(0);
-        boolean member =
-            row.kind() == Kind.CAMPAIGN_MEMBER
-                && rejected.rejections().stream().anyMatch(one -> one.code().equals(IS_MEMBER));
-        if (member) {
-          waits(row, why.message());
+        if (rejected.rejections().stream().anyMatch(this::passes)) {
+          waits(row, why.message(), true);
         } else {
-          refused(row, why.code(), why.message());
+          refused(row, why.code(), why.message(), true);
         }
         return null;
       }
 
+      /** What the next poll tells lets it be done in another way. */
+      private boolean passes(Delivery.Rejection why) {
+        boolean member = row.kind() == Kind.CAMPAIGN_MEMBER && why.code().equals(IS_MEMBER);
+        return member || why.recordGone() || GONE.contains(why.code());
+      }
+
       @Override
       public Void unknown(Delivery.Unknown unknown) {
-        onward(row, State.UNKNOWN, now.plus(SOON), null, unknown.reason());
+        onward(row, State.UNKNOWN, now.plus(SOON), null, unknown.reason(), true);
         return null;
       }
     }

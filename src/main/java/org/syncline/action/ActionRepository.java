@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
@@ -78,15 +80,24 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, Lon
         where id in (select id from action a where state = 'waiting' and not_before <= :now
             and not exists (select 1 from action o where o.state in ('sending', 'unknown')
               and o.person = a.person and o.kind = a.kind and o.key = a.key)
-          order by id limit :most for update skip locked)
+          order by not_before, id limit :most for update skip locked)
         returning *
         """,
         Map.of("most", most, "sender", sender, "now", now));
   }
 
-  /** How an action goes on. */
+  /**
+   * How an action goes on.
+   *
+   * @param sent whether it was sent at all: what only waited has made no attempt
+   */
   public record Onward(
-      long id, ActionRow.State state, Instant notBefore, RecordRef record, String reason) {}
+      long id,
+      ActionRow.State state,
+      Instant notBefore,
+      RecordRef record,
+      String reason,
+      boolean sent) {}
 
   /**
    * Where a later one of its kind has come to wait meanwhile, that one stands for both: an earlier
@@ -96,14 +107,29 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, Lon
     rows.write(
         """
         with r as (select * from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, state text,
-          not_before timestamptz, record text, reason text))
+          not_before timestamptz, record text, reason text, sent boolean))
         update action a set not_before = r.not_before, record = r.record, reason = r.reason,
+          attempts = case when r.sent then a.attempts else greatest(a.attempts - 1, 0) end,
+          first_sent_at = case when r.sent or a.attempts > 1 then a.first_sent_at end,
           state = case when r.state = 'waiting' and exists (select 1 from action o
             where o.state = 'waiting' and o.kind = a.kind and o.person = a.person
               and o.key = a.key and o.id <> a.id) then 'done' else r.state end
         from r where a.id = r.id
         """,
         onward);
+  }
+
+  /** Those of these records that an action has made already. */
+  public Set<RecordRef> made(Collection<RecordRef> records) {
+    return rows
+        .column(
+            String.class,
+            "select record from action where record = any(array"
+                + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
+            Map.of("records", records))
+        .stream()
+        .map(RecordRef::parse)
+        .collect(Collectors.toSet());
   }
 
   /** Those of which nobody knows whether they happened. */

@@ -3,6 +3,7 @@ package org.syncline.action;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +47,31 @@ public class ActionSteps {
     Map<RecordRef, Set<String>> statuses =
         state.statuses(memberships.stream().map(ActionSteps::campaign).distinct().toList());
     Map<Wanted, Member> members = state.members(wanted(memberships, people));
-    Map<RecordRef, Mirrored> crm = mirrors.load(people.values());
+    Map<RecordRef, Mirrored> known = mirrors.load(known(rows, people));
     return rows.stream()
         .map(
             row -> {
               RecordRef person = people.get(row.person());
               if (person == null) {
-                return new Step.Wait(row, row.person() + " has no lead or contact yet");
+                return alone(row, known.get(row.person()));
               }
               return row.kind() == Kind.TASK
-                  ? task(row, person, Optional.ofNullable(crm.get(person)))
+                  ? task(row, person, Optional.ofNullable(known.get(person)))
                   : member(row, person, statuses, members);
             })
         .toList();
+  }
+
+  private static Set<RecordRef> known(List<ActionRow> rows, Map<RecordRef, RecordRef> people) {
+    Set<RecordRef> known = new HashSet<>(people.values());
+    rows.forEach(row -> known.add(row.person()));
+    return known;
+  }
+
+  private static Step alone(ActionRow row, Mirrored prospect) {
+    return prospect != null && prospect.deleted()
+        ? new Step.Refuse(row, "DELETED", row.person() + " was deleted")
+        : new Step.Wait(row, row.person() + " has no lead or contact yet");
   }
 
   private Map<RecordRef, RecordRef> people(List<ActionRow> rows) {
@@ -101,7 +114,7 @@ public class ActionSteps {
     if (member == null) {
       return new Step.Send(row, person, write(row, Write.Kind.CREATE, null, ofPerson(row, person)));
     }
-    return member.status().equals(status)
+    return status.equals(member.status())
         ? new Step.Nothing(row, Optional.of(member.record()))
         : new Step.Send(
             row,

@@ -38,6 +38,7 @@ class MemberState {
             from (select jsonb_array_elements_text(cast(:campaigns as jsonb)) as record) c
             join kept_record k on k.parents @> array[c.record]
               and k.object = 'CampaignMemberStatus' and not k.deleted
+            where k.fields ->> 'Label' is not null
             """,
             Map.of("campaigns", campaigns));
     found.forEach(

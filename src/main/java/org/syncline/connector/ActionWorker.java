@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.syncline.action.ActionAnswers;
@@ -20,6 +21,7 @@ import org.syncline.intake.RemoteReadException;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.RecordWriter;
 import org.syncline.outbox.Write;
+import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
 /**
@@ -145,13 +147,20 @@ public class ActionWorker {
     }
   }
 
+  /** What another action has made is not what this one did, however alike they are. */
   private void found(List<Step.Send> lost, Map<Long, String> found) {
+    Set<RecordRef> others =
+        actions.made(
+            lost.stream()
+                .filter(send -> found.containsKey(send.row().id()))
+                .map(send -> RecordRef.crm(send.write().object(), found.get(send.row().id())))
+                .toList());
     answers.take(
         lost.stream()
             .map(
                 send -> {
                   String id = found.get(send.row().id());
-                  return id == null
+                  return id == null || others.contains(RecordRef.crm(send.write().object(), id))
                       ? again(send)
                       : new Answered(send, new Delivery.Delivered(id, Optional.empty(), Map.of()));
                 })

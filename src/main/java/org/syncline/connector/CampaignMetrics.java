@@ -4,16 +4,20 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
+import org.syncline.errors.SyncErrorRepository.Refused;
 import org.syncline.errors.SyncErrorRepository.Settled;
 import org.syncline.intake.PollSource;
 import org.syncline.intake.Watermarks;
@@ -42,6 +46,9 @@ public class CampaignMetrics {
   private static final Logger LOG = Logger.getLogger(CampaignMetrics.class);
   private static final int MOST = 200;
 
+  /** Within so long behind our write, the campaign's stamp is that of our write. */
+  private static final Duration GRAIN = Duration.ofSeconds(5);
+
   private final RecordWriter writer;
   private final EngagementMetrics metrics;
   private final KeptRecords kept;
@@ -50,8 +57,15 @@ public class CampaignMetrics {
   private final RuleSets ruleSets;
   private final Clock clock;
 
-  /** What was answered, so that what a campaign rounds or refuses is not sent again and again. */
-  private final Map<RecordRef, Map<String, FieldValue>> answered = new ConcurrentHashMap<>();
+  /** What was taken, so that what a campaign stores in its own form is not sent again and again. */
+  private final Map<RecordRef, Map<String, Taken>> taken = new ConcurrentHashMap<>();
+
+  /**
+   * A value that a campaign took.
+   *
+   * @param at when it was written, by our clock
+   */
+  private record Taken(FieldValue value, Instant at) {}
 
   CampaignMetrics(
       @All List<RecordWriter> writers,
@@ -99,8 +113,14 @@ public class CampaignMetrics {
     }
     Map<RecordRef, Map<CampaignMetric, FieldValue>> counted = metrics.all();
     List<Write> due = new ArrayList<>();
+    Set<Refused> refused = errors.refused(counted.keySet());
     for (Kept campaign : kept.load(counted.keySet())) {
       Map<String, FieldValue> changed = changed(campaign, counted.get(campaign.record()), fields);
+      changed
+          .entrySet()
+          .removeIf(
+              one ->
+                  refused.contains(new Refused(campaign.record(), one.getKey(), one.getValue())));
       if (!campaign.deleted() && !changed.isEmpty()) {
         due.add(update(campaign.record(), changed));
       }
@@ -114,17 +134,26 @@ public class CampaignMetrics {
 
   private Map<String, FieldValue> changed(
       Kept campaign, Map<CampaignMetric, FieldValue> counted, Map<CampaignMetric, String> fields) {
-    Map<String, FieldValue> told = answered.getOrDefault(campaign.record(), Map.of());
+    Map<String, Taken> known = taken.getOrDefault(campaign.record(), Map.of());
     Map<String, FieldValue> changed = new HashMap<>();
     fields.forEach(
         (metric, name) -> {
           FieldValue value = counted.get(metric);
           boolean shown = FieldType.NUMBER.same(value, campaign.field(name));
-          if (!shown && campaign.field(name).provided() && !value.equals(told.get(name))) {
+          if (!shown
+              && campaign.field(name).provided()
+              && !stands(campaign, known.get(name), value)) {
             changed.put(name, value);
           }
         });
     return changed;
+  }
+
+  /** Not read since, or read once: what shows then is the campaign's own form of the value. */
+  private boolean stands(Kept campaign, Taken known, FieldValue value) {
+    return known != null
+        && known.value().equals(value)
+        && !campaign.modifiedAt().isAfter(known.at().plus(GRAIN));
   }
 
   private Write update(RecordRef campaign, Map<String, FieldValue> changed) {
@@ -172,13 +201,11 @@ public class CampaignMetrics {
       this.settled = settled;
     }
 
-    private void told() {
-      answered.computeIfAbsent(campaign, key -> new HashMap<>()).putAll(write.fields());
-    }
-
     @Override
     public Void delivered(Delivery.Delivered delivered) {
-      told();
+      Instant now = clock.instant();
+      Map<String, Taken> values = taken.computeIfAbsent(campaign, key -> new ConcurrentHashMap<>());
+      write.fields().forEach((name, value) -> values.put(name, new Taken(value, now)));
       write.fields().keySet().forEach(name -> settled.add(new Settled(campaign, name)));
       settled.add(new Settled(campaign, ""));
       return null;
@@ -196,11 +223,10 @@ public class CampaignMetrics {
 
     @Override
     public Void rejected(Delivery.Rejected rejected) {
-      told();
       Instant now = clock.instant();
       String ruleSet = ruleSets.current().version();
       for (Delivery.Rejection why : rejected.rejections()) {
-        List<String> fields = why.fields().isEmpty() ? List.of("") : why.fields();
+        Collection<String> fields = why.fields().isEmpty() ? write.fields().keySet() : why.fields();
         for (String field : fields) {
           refused.add(
               SyncError.open(

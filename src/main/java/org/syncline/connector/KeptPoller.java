@@ -5,19 +5,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import org.jboss.logging.Logger;
 import org.syncline.connector.PageLoop.Stored;
-import org.syncline.intake.Change;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollSource;
 import org.syncline.intake.RecordReader;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
-import org.syncline.kept.EngagementFields;
-import org.syncline.kept.KeptRecords;
-import org.syncline.kept.OpportunityFields;
+import org.syncline.kept.Derivations;
 import org.syncline.mapping.KeptObject;
-import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.rules.RuleSets;
 
@@ -27,22 +23,21 @@ import org.syncline.rules.RuleSets;
  */
 @ApplicationScoped
 public class KeptPoller {
+  private static final Logger LOG = Logger.getLogger(KeptPoller.class);
+
   private final List<RecordReader> readers;
-  private final KeptRecords kept;
-  private final OpportunityFields opportunities;
-  private final EngagementFields engagement;
+  private final KeptChanges kept;
+  private final Derivations derivations;
   private final ReadChanges changes;
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
   private final PollMarks marks;
   private final PageLoop pages;
-  private final Clock clock;
 
   KeptPoller(
       @All List<RecordReader> readers,
-      KeptRecords kept,
-      OpportunityFields opportunities,
-      EngagementFields engagement,
+      KeptChanges kept,
+      Derivations derivations,
       ReadChanges changes,
       Watermarks watermarks,
       RuleSets ruleSets,
@@ -50,17 +45,18 @@ public class KeptPoller {
       Clock clock) {
     this.readers = readers;
     this.kept = kept;
-    this.opportunities = opportunities;
-    this.engagement = engagement;
+    this.derivations = derivations;
     this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
     this.marks = new PollMarks(watermarks, config, clock);
     this.pages = new PageLoop(watermarks, marks, config, clock);
-    this.clock = clock;
   }
 
-  /** Polls one system's kept objects to the end, once; answers how many records were news. */
+  /**
+   * Polls one system's kept objects to the end, once; answers how many records were news, and
+   * changes of people that came of them.
+   */
   public int poll(SystemName system) {
     if (!QuarkusTransaction.requiringNew().call(watermarks::readToEnd)) {
       return 0;
@@ -69,12 +65,30 @@ public class KeptPoller {
     for (RecordReader reader : readers) {
       if (reader.system() == system) {
         for (KeptObject object : ruleSets.current().mappings().kept(system)) {
-          news += poll(reader, object);
+          news += readable(object) ? poll(reader, object) : 0;
         }
       }
     }
-    QuarkusTransaction.requiringNew().run(this::arrived);
-    return news;
+    while (QuarkusTransaction.requiringNew().call(kept::arrived)) {
+      LOG.debugf("More records of %s have waited", system);
+    }
+    derivations.noteNewNames();
+    return news + derivations.derive();
+  }
+
+  /** Not before its parents were read once: all of it would wait for them. */
+  private boolean readable(KeptObject object) {
+    return ruleSets.current().mappings().kept(object.system()).stream()
+        .filter(other -> !other.object().equals(object.object()))
+        .filter(other -> object.parents().containsValue(other.object()))
+        .allMatch(this::read);
+  }
+
+  private boolean read(KeptObject parent) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> watermarks.of(parent.system(), PollSource.of(parent.object())))
+        .filter(Watermark::readToEnd)
+        .isPresent();
   }
 
   private int poll(RecordReader reader, KeptObject object) {
@@ -86,36 +100,18 @@ public class KeptPoller {
   }
 
   private Stored take(KeptObject object, Watermark mark, Page page) {
+    boolean again = mark.fullSync();
     try {
       return QuarkusTransaction.requiringNew()
           .call(
               () ->
                   marks.moveOn(mark, page)
-                      ? new Stored(store(object, page.changes()), !page.last())
+                      ? new Stored(kept.store(object, page.changes(), again), !page.last())
                       : Stored.MORE);
     } catch (RuntimeException e) {
-      int stored = changes.apart(page.changes(), e, part -> store(object, part));
+      int stored = changes.apart(page.changes(), e, part -> kept.store(object, part, again));
       boolean moved = QuarkusTransaction.requiringNew().call(() -> marks.moveOn(mark, page));
       return new Stored(stored, !moved || !page.last());
     }
-  }
-
-  /** Needs a transaction. */
-  private int store(KeptObject object, List<Change> changed) {
-    Set<RecordRef> news = kept.store(object, changed, clock.instant());
-    follow(news);
-    return news.size();
-  }
-
-  private void follow(Set<RecordRef> changed) {
-    opportunities.follow(changed);
-    engagement.follow(changed);
-  }
-
-  /** What was waited for may have been read by any poll. */
-  private void arrived() {
-    Set<RecordRef> arrived = kept.arrived();
-    changes.settled(arrived);
-    follow(arrived);
   }
 }

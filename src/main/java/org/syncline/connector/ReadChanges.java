@@ -3,7 +3,6 @@ package org.syncline.connector;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
@@ -83,17 +82,13 @@ class ReadChanges {
     return each(changes.subList(0, half), take) + each(changes.subList(half, changes.size()), take);
   }
 
-  private int each(List<Change> changes, ToIntFunction<List<Change>> take) {
+  /** In transactions of their own, as many at once as can be taken together. */
+  int each(List<Change> changes, ToIntFunction<List<Change>> take) {
     try {
       return QuarkusTransaction.requiringNew().call(() -> take.applyAsInt(changes));
     } catch (RuntimeException e) {
       return apart(changes, e, take);
     }
-  }
-
-  /** These do not wait any more. */
-  void settled(Collection<RecordRef> records) {
-    errors.arrived(records);
   }
 
   private void setAside(RecordRef record, RuntimeException why) {

@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.intake.RecordReader;
 import org.syncline.intake.RemoteReadException;
+import org.syncline.mapping.KeptObject;
+import org.syncline.mapping.MappingSet;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
 
@@ -31,6 +34,7 @@ public class Rereads {
   private final List<RecordReader> readers;
   private final Intake intake;
   private final ReadChanges changes;
+  private final KeptChanges kept;
   private final RuleSets ruleSets;
   private final Clock clock;
 
@@ -38,11 +42,13 @@ public class Rereads {
       @All List<RecordReader> readers,
       Intake intake,
       ReadChanges changes,
+      KeptChanges kept,
       RuleSets ruleSets,
       Clock clock) {
     this.readers = readers;
     this.intake = intake;
     this.changes = changes;
+    this.kept = kept;
     this.ruleSets = ruleSets;
     this.clock = clock;
   }
@@ -62,19 +68,32 @@ public class Rereads {
 
   private void reread(Set<RecordRef> refs) {
     RecordRef first = refs.iterator().next();
-    Set<String> fields = ruleSets.current().mappings().readNames(first.system(), first.object());
+    MappingSet mappings = ruleSets.current().mappings();
+    Optional<KeptObject> object = mappings.kept(first);
+    Set<String> fields =
+        object
+            .map(KeptObject::fields)
+            .orElseGet(() -> mappings.readNames(first.system(), first.object()));
     Instant began = clock.instant();
     for (RecordReader reader : readers) {
       if (reader.system() == first.system()) {
         try {
           var read = reader.read(first.object(), fields, refs.stream().map(RecordRef::id).toList());
-          changes.acceptEach(read, true);
+          take(object, read);
           QuarkusTransaction.requiringNew().run(() -> readAgain(refs, read, began));
         } catch (RemoteReadException e) {
           LOG.warnf("Could not read %s again: %s", first.object(), e.getMessage());
           postpone(refs, e.retryAfter().orElse(UNREADABLE));
         }
       }
+    }
+  }
+
+  private void take(Optional<KeptObject> object, List<Change> read) {
+    if (object.isPresent()) {
+      changes.each(read, part -> kept.store(object.get(), part, true));
+    } else {
+      changes.acceptEach(read, true);
     }
   }
 

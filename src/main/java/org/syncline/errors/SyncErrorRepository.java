@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.syncline.database.Rows;
+import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 
 /** The sync errors' table. There is one open row for a record, field and kind. */
@@ -69,6 +70,19 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         "update sync_error set state = 'resolved' where state = 'open' and kind = 'waiting'"
             + " and record = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))",
         records);
+  }
+
+  /** A value that was refused and that nobody has asked to try again. */
+  public record Refused(RecordRef record, String field, FieldValue value) {}
+
+  public Set<Refused> refused(Collection<RecordRef> records) {
+    return Set.copyOf(
+        rows.read(
+            Refused.class,
+            "select distinct record, field, value from sync_error where kind = 'rejected'"
+                + " and state in ('open', 'dismissed') and record = any(array"
+                + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
+            Map.of("records", records)));
   }
 
   /** Which of these records could not be handled, or have a value that could not be read. */

@@ -79,7 +79,10 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
     }
   }
 
-  /** Begins to count these polls, and forgets those that are gone from the mappings. */
+  /**
+   * Begins to count these polls, and forgets those that are gone from the mappings. What was kept
+   * and is synced now, or the other way round, is read from the beginning: it goes elsewhere.
+   */
   public void keep(
       SystemName system, Collection<PollSource> people, Collection<PollSource> ofKept) {
     List<Counted> all = Stream.concat(Counted.of(people, false), Counted.of(ofKept, true)).toList();
@@ -88,8 +91,8 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         insert into watermark (system, source, object, stamp, read_to_end, kept)
         select :system, name, object, :epoch, false, kept from
           jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text, kept boolean)
-        on conflict (system, source) do update set kept = excluded.kept
-          where watermark.kept <> excluded.kept
+        on conflict (system, source) do update set kept = excluded.kept, stamp = excluded.stamp,
+          position = null, read_to_end = false where watermark.kept <> excluded.kept
         """,
         Map.of("system", system.word(), "epoch", Instant.EPOCH, "rows", all));
     rows.run(

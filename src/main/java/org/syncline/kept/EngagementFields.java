@@ -1,59 +1,56 @@
 package org.syncline.kept;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.syncline.database.Rows;
-import org.syncline.intake.Intake;
-import org.syncline.kept.DerivedChanges.Derived;
 import org.syncline.record.DerivedFields;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
-import org.syncline.rules.RuleSets;
 
 /**
- * Sums up what prospects did, for mappings that write {@code engagement.emailsOpened} and its like
- * to the CRM. E-mails count once each, however often one was opened or clicked.
+ * What a prospect's activities come to. E-mails count once each, however often one was opened or
+ * clicked.
  */
-@ApplicationScoped
-public class EngagementFields {
-  private static final String ACTIVITY = "visitorActivity";
-
+@Singleton
+class EngagementFields extends DerivedKind {
   private final Rows rows;
-  private final Intake intake;
-  private final RuleSets ruleSets;
 
-  EngagementFields(Rows rows, Intake intake, RuleSets ruleSets) {
+  EngagementFields(Rows rows) {
+    super(SystemName.MARKETING, "prospect", DerivedFields.ENGAGEMENT);
     this.rows = rows;
-    this.intake = intake;
-    this.ruleSets = ruleSets;
   }
 
-  /** Needs a transaction. */
-  public void follow(Collection<RecordRef> changed) {
-    Set<String> names =
-        DerivedChanges.names(
-            ruleSets.current().mappings(),
-            SystemName.MARKETING,
-            "prospect",
-            DerivedFields.ENGAGEMENT);
-    List<RecordRef> activities =
-        changed.stream().filter(ref -> ref.object().equals(ACTIVITY)).toList();
-    if (!names.isEmpty() && !activities.isEmpty()) {
-      intake.accept(
-          sums(activities).stream()
-              .map(one -> DerivedChanges.change(one, DerivedFields.ENGAGEMENT, names))
-              .toList());
-    }
+  @Override
+  boolean concerns(RecordRef kept) {
+    return kept.object().equals("visitorActivity");
   }
 
-  private List<Derived> sums(Collection<RecordRef> activities) {
+  @Override
+  String people() {
+    return """
+        select p.record from kept_record k, unnest(k.parents) p(record)
+        where p.record like 'marketing/prospect/%' and k.record = any(array
+          (select jsonb_array_elements_text(cast(:rows as jsonb))))
+        """;
+  }
+
+  @Override
+  String everybody() {
+    return """
+        select p.record from kept_record k, unnest(k.parents) p(record)
+        where k.system = 'marketing' and k.object = 'visitorActivity'
+          and p.record like 'marketing/prospect/%'
+        """;
+  }
+
+  @Override
+  List<Derived> derived(Collection<String> people) {
     return rows.read(
         Derived.class,
         """
-        select m.record, m.stamp, jsonb_build_object(
+        select m.record, true as "all", jsonb_build_object(
             'lastActivityAt', s.last_at, 'lastActivity', s.last, 'emailsSent', s.sent,
             'emailsOpened', s.opened, 'emailsClicked', s.clicked, 'formsSubmitted', s.submitted,
             'pagesViewed', s.viewed) as fields
@@ -70,11 +67,9 @@ public class EngagementFields {
               coalesce(fields ->> 'listEmailId', fields ->> 'emailId') as mail
             from kept_record k where k.parents @> array[m.record]
               and k.object = 'visitorActivity' and not k.deleted) a) s
-        where not m.deleted and m.record in (
-          select p.record from kept_record k, unnest(k.parents) p(record)
-          where p.record like 'marketing/prospect/%' and k.record = any(array
-            (select jsonb_array_elements_text(cast(:changed as jsonb)))))
+        where not m.deleted and m.record like 'marketing/prospect/%' and m.record = any(array
+          (select jsonb_array_elements_text(cast(:people as jsonb))))
         """,
-        Map.of("changed", activities));
+        Map.of("people", people));
   }
 }

@@ -25,8 +25,9 @@ public class KeptPeople {
             String.class,
             """
             select distinct l.marketing from link l where l.open and (
-              l.crm in (select m.record from mirror m
-                where m.fields ->> 'AccountId' = :id and not m.deleted)
+              l.crm in (select m.record from mirror m where :account
+                and m.record like 'crm/Contact/%' and m.fields ->> 'AccountId' = :id
+                and not m.deleted)
               or l.crm in (select p.record from kept_record k, unnest(k.parents) p(record)
                 where not k.deleted and (k.record = :kept
                   or k.object = 'OpportunityContactRole' and k.parents @> array[cast(:kept as text)]))
@@ -34,7 +35,15 @@ public class KeptPeople {
                 where not k.deleted and k.record = :kept))
             order by 1 limit :most
             """,
-            Map.of("id", kept.id(), "kept", kept.key(), "most", most))
+            Map.of(
+                "account",
+                kept.object().equals("Account"),
+                "id",
+                kept.id(),
+                "kept",
+                kept.key(),
+                "most",
+                most))
         .stream()
         .map(RecordRef::parse)
         .toList();

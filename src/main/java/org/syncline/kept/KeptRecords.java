@@ -82,14 +82,27 @@ public class KeptRecords implements PanacheRepositoryBase<KeptEntity, String> {
     return other.modifiedAt().isBefore(one.modifiedAt()) ? one : other;
   }
 
-  /** Those that wait for nobody any more, because what they name has come. */
-  public Set<RecordRef> arrived() {
+  /** Some of those that wait for nobody any more, because what they name has come. */
+  public Set<RecordRef> arrived(int most) {
     return refs(
-        "update kept_record w set waits_since = null where w.waits_since is not null and (w.deleted"
-            + " or not "
+        "update kept_record set waits_since = null where record in (select record from kept_record w"
+            + " where w.waits_since is not null and (w.deleted or not "
             + LACKING.formatted("w")
-            + ") returning record",
-        Map.of());
+            + ") limit :most for update skip locked) returning record",
+        Map.of("most", most));
+  }
+
+  /** Those of these records that wait for nobody. */
+  public Set<RecordRef> complete(Collection<RecordRef> records) {
+    return rows
+        .column(
+            String.class,
+            "select record from kept_record where waits_since is null and record = any(array"
+                + " (select jsonb_array_elements_text(cast(:records as jsonb))))",
+            Map.of("records", records))
+        .stream()
+        .map(RecordRef::parse)
+        .collect(Collectors.toSet());
   }
 
   /** A record that has waited since before then, and who it waits for. */

@@ -48,6 +48,7 @@ final class FieldMappingReader {
             values(keys, marketing));
     checkType(node, keys, field);
     checkPrevails(keys, field);
+    checkAccountName(keys, node, field);
     for (SystemName system : SystemName.values()) {
       checkOnCreate(keys, field, system);
       checkJoined(node, field, system);
@@ -81,6 +82,18 @@ final class FieldMappingReader {
                     keys.get("prevails"),
                     field.marketing() + " prevails",
                     "expected a " + field.type().word() + ", found '" + text + "'"));
+  }
+
+  /** Salesforce is the master of accounts, whatever the vendor's own setting of the field says. */
+  private void checkAccountName(Map<String, Node> keys, Node node, FieldMapping field) {
+    boolean free =
+        field.behavior() == Behavior.ALWAYS_CRM || field.behavior() == Behavior.DO_NOT_SYNC;
+    if (field.crm().equals("Account.Name") && !free) {
+      yaml.problem(
+          keys.getOrDefault("behavior", node),
+          field.marketing() + " behavior",
+          "an account's name always wins: it needs always-crm, found " + field.behavior().word());
+    }
   }
 
   /** Of {@code Account.Name} we see a value, and have no record to write it to. */

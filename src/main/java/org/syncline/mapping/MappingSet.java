@@ -32,6 +32,13 @@ public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRole
     this(mappings, List.of(), UserRoles.NONE);
   }
 
+  /** How such a record is kept; empty where it is not. */
+  public Optional<KeptObject> kept(RecordRef record) {
+    return kept(record.system()).stream()
+        .filter(one -> one.object().equals(record.object()))
+        .findFirst();
+  }
+
   public List<KeptObject> kept(SystemName system) {
     return kept.stream().filter(one -> one.system() == system).toList();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.syncline.intake.Change;
 import org.syncline.record.ChangedBy;
+import org.syncline.record.DerivedFields;
 import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
 
@@ -97,6 +98,10 @@ public final class Absorption {
   }
 
   private Absorbed run() {
+    if (before != null && derived()) {
+      change.fields().forEach(this::take);
+      return new Absorbed(derivedInto(), moved, rewritten, ours, overwritten, reread);
+    }
     if (before != null && (change.modifiedAt().isBefore(before.stamp()) || mayBeOlder())) {
       return new Absorbed(before, Set.of(), Map.of(), Map.of(), Map.of(), tellsSomethingElse());
     }
@@ -106,6 +111,27 @@ public final class Absorption {
     change.fields().forEach(this::take);
     boolean outOfOrder = pushed() && equalStamp() && !moved.isEmpty();
     return new Absorbed(mirrored(), moved, rewritten, ours, overwritten, reread || outOfOrder);
+  }
+
+  /** What was computed here says nothing about the record's own state, whenever that is from. */
+  private boolean derived() {
+    return !change.fields().isEmpty()
+        && change.fields().keySet().stream().allMatch(DerivedFields::derived);
+  }
+
+  private Mirrored derivedInto() {
+    return new Mirrored(
+        before.ref(),
+        before.stamp(),
+        before.modifiedAt(),
+        fields,
+        times,
+        written,
+        before.changedBy(),
+        before.deleted(),
+        before.matchKeys(),
+        before.standing(),
+        moved.isEmpty() ? before.refused() : null);
   }
 
   /** We have archived or restored it, and what the change shows may be what was before. */

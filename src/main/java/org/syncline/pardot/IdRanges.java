@@ -51,12 +51,14 @@ final class IdRanges {
     return new Range(ids.get(0), ids.get(ids.size() - 1), texts);
   }
 
-  Map<String, String> parameters(Range range, Set<String> fields) {
+  Map<String, String> parameters(String object, Range range, Set<String> fields) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("fields", String.join(",", fields));
     parameters.put("orderBy", "id ASC");
     parameters.put("limit", "" + PAGE);
-    parameters.put("deleted", "all");
+    if (PardotObject.of(object).bin()) {
+      parameters.put("deleted", "all");
+    }
     parameters.put("idGreaterThan", "" + (range.first() - 1));
     parameters.put("idLessThan", "" + (range.last() + 1));
     return parameters;
@@ -67,7 +69,7 @@ final class IdRanges {
     List<Range> all = of(ids);
     if (all.size() > FEW) {
       Range whole = new Range(all.get(0).first(), all.get(all.size() - 1).last(), Set.of());
-      Map<String, String> moved = parameters(whole, Set.of("id", "updatedAt"));
+      Map<String, String> moved = parameters(object, whole, Set.of("id", "updatedAt"));
       moved.put("updatedAtAfterOrEqualTo", PardotReads.filter(since));
       Optional<Map<String, Instant>> stamps = stamps(object, moved, true);
       if (stamps.isPresent()) {
@@ -76,7 +78,8 @@ final class IdRanges {
     }
     Map<String, Instant> stamps = new HashMap<>();
     for (Range range : all) {
-      stamps(object, parameters(range, Set.of("id", "updatedAt")), false).ifPresent(stamps::putAll);
+      stamps(object, parameters(object, range, Set.of("id", "updatedAt")), false)
+          .ifPresent(stamps::putAll);
     }
     return stamps;
   }

@@ -17,15 +17,19 @@ import java.util.Optional;
 record PardotObject(Optional<String> stamp, boolean bin, boolean editor) {
   private static final PardotObject USUAL = stamped("updatedAt", true, true);
   private static final Map<String, PardotObject> OTHERS =
-      Map.of(
-          "visitorActivity", stamped("updatedAt", false, false),
-          "opportunity", stamped("updatedAt", false, true),
-          "tag", stamped("updatedAt", false, true),
-          "taggedObject", stamped("createdAt", false, false),
-          "email", stamped("sentAt", false, false),
-          "form", new PardotObject(Optional.empty(), true, true),
-          "landingPage", new PardotObject(Optional.empty(), true, true),
-          "prospectAccount", new PardotObject(Optional.empty(), true, true));
+      Map.ofEntries(
+          Map.entry("visitorActivity", stamped("updatedAt", false, false)),
+          Map.entry("visit", stamped("updatedAt", false, false)),
+          Map.entry("visitor", stamped("updatedAt", false, false)),
+          Map.entry("opportunity", stamped("updatedAt", false, true)),
+          Map.entry("tag", stamped("updatedAt", false, true)),
+          Map.entry("taggedObject", stamped("createdAt", false, false)),
+          Map.entry("lifecycleHistory", stamped("createdAt", false, false)),
+          Map.entry("visitorPageView", stamped("createdAt", false, false)),
+          Map.entry("email", stamped("sentAt", false, false)),
+          Map.entry("form", new PardotObject(Optional.empty(), true, true)),
+          Map.entry("landingPage", new PardotObject(Optional.empty(), true, true)),
+          Map.entry("prospectAccount", new PardotObject(Optional.empty(), true, true)));
 
   private static PardotObject stamped(String field, boolean bin, boolean editor) {
     return new PardotObject(Optional.of(field), bin, editor);

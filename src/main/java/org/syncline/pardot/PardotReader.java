@@ -183,7 +183,7 @@ class PardotReader implements RecordReader {
 
   private List<Change> read(String object, Set<String> fields, IdRanges.Range range) {
     Instant began = clock.instant();
-    Queried queried = query(object, fields, f -> ranges.parameters(range, f));
+    Queried queried = query(object, fields, f -> ranges.parameters(object, range, f));
     RemoteAnswer answer = checked(object, queried.answer());
     if (!PardotApi.readable(answer)) {
       return List.of();

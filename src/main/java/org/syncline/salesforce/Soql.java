@@ -20,8 +20,9 @@ final class Soql {
   private static final List<String> ALWAYS = List.of("Id", STAMP, "LastModifiedById");
   private static final String DELETED = "IsDeleted";
 
-  /** Users are deactivated, never deleted: they have no such field. */
-  private static final Set<String> NEVER_DELETED = Set.of("User");
+  /** Users are deactivated, never deleted: they have no such field, nor has what admins set up. */
+  private static final Set<String> NEVER_DELETED =
+      Set.of("User", "Group", "Profile", "RecordType", "UserRole", "OpportunityStage");
 
   private Soql() {}
 

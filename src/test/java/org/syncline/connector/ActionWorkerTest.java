@@ -19,6 +19,7 @@ import org.syncline.action.ActionRepository.Asked;
 import org.syncline.action.ActionRow;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
+import org.syncline.record.LifeFields;
 import org.syncline.record.RecordRef;
 import org.syncline.sync.Retries;
 import org.syncline.testsupport.DatabaseForTests;
@@ -154,6 +155,7 @@ class ActionWorkerTest {
             });
     String lead = crm.create("Lead", Map.of("Email", "b@x.org", "LastName", "B"));
     sync.quiet();
+    sync.forward(Duration.ofHours(1));
     work();
     assertThat(crm.all("CampaignMember"))
         .singleElement()
@@ -176,6 +178,65 @@ class ActionWorkerTest {
     assertThat(retries.retry(sync.openErrors().get(0).id())).isTrue();
     work();
     assertThat(memberStatuses()).containsExactly("Attended");
+  }
+
+  @Test
+  void errorOfOneAction_staysWhenAnotherIsDone() {
+    crm.rejectNext("OwnerId");
+    task("welcome");
+    work();
+    task("goodbye");
+    work();
+    assertThat(sync.openErrors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.field()).isEqualTo("Task welcome"));
+  }
+
+  @Test
+  void leadThatWasConverted_beforeItWasRead_isFollowedToItsContact() {
+    String contact =
+        crm.create("Contact", Map.of("Email", "a@x.org", "LastName", "L", "Phone", "1"));
+    crm.answerNext(
+        write ->
+            Optional.of(
+                new Delivery.Rejected(
+                    List.of(
+                        new Delivery.Rejection(
+                            "CANNOT_UPDATE_CONVERTED_LEAD", "converted", List.of(), false)))));
+    member("Sent");
+    work();
+    crm.edit(pair.lead, Map.of(LifeFields.CONVERTED_TO, contact));
+    sync.quiet();
+    work();
+    assertThat(crm.all("CampaignMember"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.fields().get("ContactId").text()).isEqualTo(contact));
+    assertThat(sync.openErrors()).isEmpty();
+  }
+
+  @Test
+  void actionForADeletedProspect_isRefused() {
+    String prospect = marketing.create("prospect", Map.of("email", "b@x.org"));
+    sync.quiet();
+    marketing.delete(prospect);
+    sync.quiet();
+    ask(prospect, new Action.CampaignMember(CAMPAIGN, "Sent"));
+    work();
+    assertThat(rows()).extracting(ActionRow::state).containsExactly(ActionRow.State.REFUSED);
+  }
+
+  @Test
+  void lostTask_thatLooksLikeAnother_isMadeAllTheSame() {
+    task("welcome");
+    work();
+    String first = crm.all("Task").get(0).id();
+    crm.answerNext(write -> Optional.of(new Delivery.Unknown("connection reset")));
+    task("goodbye");
+    work();
+    crm.finds(first);
+    work();
+    work();
+    assertThat(crm.all("Task")).hasSize(2);
   }
 
   @Test
@@ -226,7 +287,7 @@ class ActionWorkerTest {
     work();
     assertThat(sync.openErrors())
         .singleElement()
-        .satisfies(error -> assertThat(error.field()).isEqualTo("Task"));
+        .satisfies(error -> assertThat(error.field()).isEqualTo("Task welcome"));
     assertThat(rows()).extracting(ActionRow::state).containsExactly(ActionRow.State.REFUSED);
   }
 

@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.intake.PollSource;
+import org.syncline.intake.Watermarks;
 import org.syncline.kept.Kept;
 import org.syncline.kept.KeptPeople;
 import org.syncline.kept.KeptRecords;
 import org.syncline.kept.Timeline;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
+import org.syncline.record.SystemName;
 import org.syncline.rules.LiveRuleSets;
+import org.syncline.sync.Retries;
 import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.OwnRuleFiles;
 import org.syncline.testsupport.RuleFiles;
@@ -43,6 +47,8 @@ class KeptRecordsTest {
   @Inject KeptPeople people;
   @Inject Timeline timeline;
   @Inject AwaitedRecords awaited;
+  @Inject Retries retries;
+  @Inject Watermarks watermarks;
 
   private RuleFiles files;
   private String contact;
@@ -183,6 +189,84 @@ class KeptRecordsTest {
     readKept();
     assertThat(marketing.value(prospect, "department")).isEmpty();
     assertThat(sync.count("outbox")).isZero();
+  }
+
+  private void follow() {
+    files.edit(
+        files.mapping("contact.yaml"),
+        text ->
+            text.replace(
+                "crm: Department, behavior: most-recent, maxLength: { crm: 80 } }", STAGE));
+    assertThat(ruleSets.reload().problems()).isEmpty();
+  }
+
+  @Test
+  void derivedField_thatIsMappedLater_isFilledForEverybody() {
+    role(opportunity("Prospecting", false, "2026-01-01T00:00:00Z"));
+    readKept();
+    follow();
+    readKept();
+    assertThat(marketing.value(prospect, "department")).isEqualTo("Prospecting");
+  }
+
+  @Test
+  void derivedField_ofAPersonWhoChangedMeanwhile_isKept() {
+    follow();
+    role(opportunity("Prospecting", false, "2026-01-01T00:00:00Z"));
+    sync.forward(Duration.ofSeconds(30));
+    crm.edit(contact, Map.of("Phone", "99"));
+    sync.poll();
+    sync.pollKept();
+    sync.quiet();
+    assertThat(marketing.value(prospect, "department")).isEqualTo("Prospecting");
+    assertThat(marketing.value(prospect, "phone")).isEqualTo("99");
+  }
+
+  @Test
+  void fieldOfTheOpportunity_thatWasNeverRead_blanksNothing() {
+    String role = role(opportunity("Prospecting", false, "2026-01-01T00:00:00Z"));
+    follow();
+    readKept();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                kept.getEntityManager()
+                    .createNativeQuery("update kept_record set fields = fields - 'StageName'")
+                    .executeUpdate());
+    crm.edit(role, Map.of("Role", "Evaluator"));
+    readKept();
+    assertThat(marketing.value(prospect, "department")).isEqualTo("Prospecting");
+  }
+
+  @Test
+  void recordThatTheDatabaseRefused_isKeptWhenItIsRetried() {
+    String opportunity = opportunity("Prospecting", false, "2026-01-01T00:00:00Z");
+    crm.edit(opportunity, Map.of("Type", "a\u0000b"));
+    readKept();
+    assertThat(sync.openErrors()).hasSize(1);
+    crm.edit(opportunity, Map.of("Type", "b"));
+    retries.retryAll(null);
+    sync.quiet();
+    assertThat(kept("Opportunity", opportunity).field("Type").text()).isEqualTo("b");
+    assertThat(sync.openErrors()).isEmpty();
+    assertThat(sync.count("mirror where record like '%Opportunity%'")).isZero();
+  }
+
+  @Test
+  void objectThatWasKept_andIsMappedNow_isReadFromTheBeginning() {
+    readKept();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                watermarks.keep(
+                    SystemName.CRM,
+                    List.of(PollSource.of("Opportunity")),
+                    List.of(PollSource.of("Contact"))));
+    assertThat(
+            sync.count(
+                "watermark where object in ('Opportunity', 'Contact')"
+                    + " and stamp = 'epoch' and not read_to_end"))
+        .isEqualTo(2);
   }
 
   @Test

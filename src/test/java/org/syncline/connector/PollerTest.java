@@ -274,17 +274,16 @@ class PollerTest {
   void source_addedToTheMappings_shutsTheGateUntilItIsRead() {
     sync.quiet();
     assertThat(sync.count("connector where matching")).isOne();
-    PollSource account = PollSource.of("Account");
+    PollSource asset = PollSource.of("Asset");
     QuarkusTransaction.requiringNew()
         .run(
             () ->
-                watermarks.keep(
-                    SystemName.CRM, List.of(PollSource.of("Lead"), account), List.of()));
+                watermarks.keep(SystemName.CRM, List.of(PollSource.of("Lead"), asset), List.of()));
     sync.decide();
     assertThat(sync.count("connector where matching")).isZero();
     poller.prepare();
     sync.quiet();
-    assertThat(sync.count("watermark where source = 'Account'")).isZero();
+    assertThat(sync.count("watermark where source = 'Asset'")).isZero();
     assertThat(sync.count("connector where matching")).isOne();
   }
 

@@ -126,6 +126,9 @@ class BadMappingFilesTest {
         "crm: none | crm: '' | 19 | company onCreate | expected a text, found ''",
         "crm: Company, | crm: Account.Name, | 19 | company | Account.Name is a joined record's field,"
             + " which can only be read: it needs direction crm-to-marketing",
+        "crm: Company, behavior: use-crm | crm: Account.Name, direction: crm-to-marketing, behavior:"
+            + " use-crm | 19 | company behavior | an account's name always wins: it needs always-crm,"
+            + " found use-crm",
         "marketing: company, | marketing: campaign.name, | 19 | campaign.name | campaign.name is a"
             + " joined record's field, which can only be read: it needs direction marketing-to-crm",
         "- { marketing: email, crm: Email, | - email # | 17 | fields | expected keys and values,"
