@@ -117,6 +117,7 @@ class ArchitectureTest {
   static final ArchRule sync_knowsNeitherItsCallersNorTheSystems =
       mayKnow(
           "sync",
+          "action",
           "database",
           "decision",
           "errors",

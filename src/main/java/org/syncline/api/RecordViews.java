@@ -62,7 +62,11 @@ class RecordViews {
     }
   }
 
-  /** A record, its link where it has one or how the last one ended, and the writes on their way. */
+  /**
+   * A record, its link where it has one or how the last one ended, and the writes on their way.
+   *
+   * @param skipped why its mappings keep it out of the sync; null where they do not
+   */
   record RecordView(
       RecordRef record,
       Standing standing,
@@ -72,6 +76,7 @@ class RecordViews {
       Map<String, FieldValue> fields,
       LinkView link,
       EndedView ended,
+      String skipped,
       List<Waiting> waiting) {}
 
   record LinkView(
@@ -129,6 +134,7 @@ class RecordViews {
         new TreeMap<>(mirrored.fields()),
         link.map(this::linkView).orElse(null),
         ended.map(EndedView::of).orElse(null),
+        Skipped.why(mirrored, ruleSets.current().mappings()).orElse(null),
         outbox.open(people).stream().map(RecordViews::waiting).toList());
   }
 

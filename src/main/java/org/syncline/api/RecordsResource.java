@@ -26,12 +26,14 @@ import org.syncline.sync.Recreations;
 class RecordsResource {
   private static final int SHORTEST = 3;
   private final RecordViews views;
-
+  private final TimelinePages timelines;
   private final Recreations recreations;
   private final Workers workers;
 
-  RecordsResource(RecordViews views, Recreations recreations, Workers workers) {
+  RecordsResource(
+      RecordViews views, TimelinePages timelines, Recreations recreations, Workers workers) {
     this.views = views;
+    this.timelines = timelines;
     this.recreations = recreations;
     this.workers = workers;
   }
@@ -56,6 +58,22 @@ class RecordsResource {
     return views
         .of(ref)
         .orElseThrow(() -> ApiProblem.notFound("no " + ref + " of " + ref.system() + " is known"));
+  }
+
+  @GET
+  @Path("{system}/{object}/{id}/timeline")
+  @Operation(
+      summary = "What a person did and was part of",
+      description =
+          "Activities, memberships of lists and campaigns, and roles in opportunities of a prospect"
+              + " and its CRM record, the latest first; pages by cursor.")
+  public TimelinePages.TimelinePage timeline(
+      @RestPath String system,
+      @RestPath String object,
+      @RestPath String id,
+      @RestQuery String cursor,
+      @RestQuery String limit) {
+    return timelines.page(Params.record(system, object, id), cursor, Params.limit(limit));
   }
 
   @POST

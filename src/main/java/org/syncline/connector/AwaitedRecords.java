@@ -10,20 +10,25 @@ import java.util.List;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.intake.Intake;
+import org.syncline.kept.KeptRecords;
 import org.syncline.matching.SuccessionRepository;
 import org.syncline.matching.SuccessionRepository.Awaited;
 import org.syncline.rules.RuleSets;
 
 /**
  * Looks after converted and merged records that wait for the one that they have become: it is asked
- * for again, and who waits for more than a day is told as a sync error.
+ * for again. Who waits for more than a day is told as a sync error, and so is a kept record that
+ * names one which was not read.
  */
 @ApplicationScoped
 class AwaitedRecords {
   private static final Duration PATIENCE = Duration.ofDays(1);
   private static final Duration ASKED_AGAIN = Duration.ofMinutes(10);
 
+  private static final int MOST = 1000;
+
   private final SuccessionRepository successions;
+  private final KeptRecords kept;
   private final SyncErrorRepository errors;
   private final Intake intake;
   private final RuleSets ruleSets;
@@ -31,11 +36,13 @@ class AwaitedRecords {
 
   AwaitedRecords(
       SuccessionRepository successions,
+      KeptRecords kept,
       SyncErrorRepository errors,
       Intake intake,
       RuleSets ruleSets,
       Clock clock) {
     this.successions = successions;
+    this.kept = kept;
     this.errors = errors;
     this.intake = intake;
     this.ruleSets = ruleSets;
@@ -61,6 +68,11 @@ class AwaitedRecords {
             .map(
                 one ->
                     SyncError.waiting(one.record(), one.heir(), ruleSets.current().version(), now))
+            .toList());
+    String ruleSet = ruleSets.current().version();
+    errors.report(
+        kept.awaiting(now.minus(PATIENCE), MOST).stream()
+            .map(one -> SyncError.lacking(one.record(), one.parent(), ruleSet, now))
             .toList());
   }
 }

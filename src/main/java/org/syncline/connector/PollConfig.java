@@ -16,6 +16,11 @@ public interface PollConfig {
   @WithConverter(Every.class)
   String every();
 
+  /** How often the metrics of campaigns are counted and written; {@code off} for never. */
+  @WithDefault("5m")
+  @WithConverter(Every.class)
+  String metricsEvery();
+
   /** How far back each poll begins, where the system does not need more. */
   Optional<Duration> overlap();
 

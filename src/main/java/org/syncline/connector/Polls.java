@@ -5,24 +5,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntSupplier;
 import org.syncline.record.SystemName;
 
 /**
  * Polls each system when the server has started, then on its own schedule; a poll that takes long
- * delays only its own next one.
+ * delays only its own next one, and one of what is kept never one of people.
  */
 @ApplicationScoped
 class Polls {
   private final Poller poller;
+  private final KeptPoller kept;
   private final Connector connector;
   private final Workers workers;
-  private final Map<SystemName, Semaphore> free =
-      Map.of(SystemName.CRM, new Semaphore(1), SystemName.MARKETING, new Semaphore(1));
+  private final Map<SystemName, Semaphore> free = semaphores();
+  private final Map<SystemName, Semaphore> keptFree = semaphores();
 
-  Polls(Poller poller, Connector connector, Workers workers) {
+  Polls(Poller poller, KeptPoller kept, Connector connector, Workers workers) {
     this.poller = poller;
+    this.kept = kept;
     this.connector = connector;
     this.workers = workers;
+  }
+
+  private static Map<SystemName, Semaphore> semaphores() {
+    return Map.of(SystemName.CRM, new Semaphore(1), SystemName.MARKETING, new Semaphore(1));
   }
 
   @Scheduled(every = "${syncline.poll.every:30s}", identity = "poll-crm")
@@ -35,6 +42,16 @@ class Polls {
     poll(SystemName.MARKETING);
   }
 
+  @Scheduled(every = "${syncline.poll.every:30s}", identity = "poll-kept-crm")
+  void keptOfCrm() {
+    pollKept(SystemName.CRM);
+  }
+
+  @Scheduled(every = "${syncline.poll.every:30s}", identity = "poll-kept-marketing")
+  void keptOfMarketing() {
+    pollKept(SystemName.MARKETING);
+  }
+
   void firstOfCrm(@ObservesAsync Workers.Started started) {
     crm();
   }
@@ -44,15 +61,23 @@ class Polls {
   }
 
   private void poll(SystemName system) {
-    if (!workers.started() || !free.get(system).tryAcquire()) {
+    once(free.get(system), () -> poller.poll(system));
+  }
+
+  private void pollKept(SystemName system) {
+    once(keptFree.get(system), () -> kept.poll(system));
+  }
+
+  private void once(Semaphore turn, IntSupplier poll) {
+    if (!workers.started() || !turn.tryAcquire()) {
       return;
     }
     try {
-      if (connector.reads() && poller.poll(system) > 0) {
+      if (connector.reads() && poll.getAsInt() > 0) {
         workers.wakePipelines();
       }
     } finally {
-      free.get(system).release();
+      turn.release();
     }
   }
 }

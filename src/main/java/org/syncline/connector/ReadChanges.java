@@ -3,7 +3,9 @@ package org.syncline.connector;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.syncline.database.Passing;
 import org.syncline.errors.SyncError;
@@ -60,15 +62,16 @@ class ReadChanges {
 
   /** In transactions of its own; what the database refuses is set aside, the rest accepted. */
   int acceptEach(List<Change> changes, boolean again) {
-    try {
-      return QuarkusTransaction.requiringNew().call(() -> accept(changes, again));
-    } catch (RuntimeException e) {
-      return acceptApart(changes, again, e);
-    }
+    return each(changes, some -> accept(some, again));
   }
 
   /** The database refused something of it: halves go on by themselves, down to the one record. */
   int acceptApart(List<Change> changes, boolean again, RuntimeException why) {
+    return apart(changes, why, some -> accept(some, again));
+  }
+
+  /** The same for whatever takes them, in transactions of its own. */
+  int apart(List<Change> changes, RuntimeException why, ToIntFunction<List<Change>> take) {
     if (Passing.failure(why)) {
       throw why;
     }
@@ -77,8 +80,20 @@ class ReadChanges {
       return 0;
     }
     int half = changes.size() / 2;
-    return acceptEach(changes.subList(0, half), again)
-        + acceptEach(changes.subList(half, changes.size()), again);
+    return each(changes.subList(0, half), take) + each(changes.subList(half, changes.size()), take);
+  }
+
+  private int each(List<Change> changes, ToIntFunction<List<Change>> take) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> take.applyAsInt(changes));
+    } catch (RuntimeException e) {
+      return apart(changes, e, take);
+    }
+  }
+
+  /** These do not wait any more. */
+  void settled(Collection<RecordRef> records) {
+    errors.arrived(records);
   }
 
   private void setAside(RecordRef record, RuntimeException why) {

@@ -62,7 +62,7 @@ public class Rereads {
 
   private void reread(Set<RecordRef> refs) {
     RecordRef first = refs.iterator().next();
-    Set<String> fields = ruleSets.current().mappings().fieldNames(first.system(), first.object());
+    Set<String> fields = ruleSets.current().mappings().readNames(first.system(), first.object());
     Instant began = clock.instant();
     for (RecordReader reader : readers) {
       if (reader.system() == first.system()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.syncline.database.Rows;
@@ -74,8 +75,13 @@ class Sender {
 
   /** Numbers under which writes were being sent that nobody is at any more. */
   List<Long> dead() {
+    return deadAmong(outbox::senders);
+  }
+
+  /** Those of these numbers under which nobody sends any more. */
+  List<Long> deadAmong(Supplier<List<Long>> numbers) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> outbox.senders().stream().filter(this::gone).toList());
+        .call(() -> numbers.get().stream().filter(this::gone).toList());
   }
 
   private boolean gone(long number) {

@@ -30,6 +30,7 @@ public class Workers {
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
   private final LostWrites lostWrites;
+  private final ActionWorker actions;
   private final Poller poller;
   private final Rereads rereads;
   private final Connector connector;
@@ -50,6 +51,7 @@ public class Workers {
       SyncPipeline pipeline,
       OutboxWorker outbox,
       LostWrites lostWrites,
+      ActionWorker actions,
       Poller poller,
       Rereads rereads,
       Connector connector,
@@ -64,6 +66,7 @@ public class Workers {
     this.pipeline = pipeline;
     this.outbox = outbox;
     this.lostWrites = lostWrites;
+    this.actions = actions;
     this.poller = poller;
     this.rereads = rereads;
     this.connector = connector;
@@ -97,6 +100,7 @@ public class Workers {
     for (SystemName system : SystemName.values()) {
       deliveries.add(add("delivery-" + system, pace(config.pace()), () -> deliver(system)));
     }
+    add("actions", pace(Duration.ZERO), this::act);
     add("reread", pace(Duration.ZERO), this::reread);
     add("settle", pace(Duration.ZERO), this::settle);
     all.forEach(Worker::start);
@@ -132,6 +136,15 @@ public class Workers {
       wakePipelines();
     }
     return sent;
+  }
+
+  private Worked act() {
+    Connector.State state = connector.state();
+    if (state.paused() || !vendor.clear(state.since())) {
+      return Worked.NOTHING;
+    }
+    actions.settleLost();
+    return Worked.of(actions.deliver(), ActionWorker.MOST);
   }
 
   Worked reread() {

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.mapping.Behavior;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.KeptObject;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingSet;
+import org.syncline.record.DerivedFields;
 import org.syncline.record.FieldType;
 import org.syncline.record.SystemName;
 
@@ -27,9 +30,16 @@ public final class Expectations {
   }
 
   public static List<ExpectedObject> of(MappingSet mappings, SystemName system) {
-    return mappings.objects(system).stream()
-        .map(object -> new Expectations(system, mappings.of(system, object)).object(object))
-        .toList();
+    Stream<ExpectedObject> mapped =
+        mappings.objects(system).stream()
+            .map(object -> new Expectations(system, mappings.of(system, object)).object(object));
+    return Stream.concat(mapped, mappings.kept(system).stream().map(Expectations::read)).toList();
+  }
+
+  /** What is only kept has to be shown to us. */
+  private static ExpectedObject read(KeptObject kept) {
+    return new ExpectedObject(
+        kept.object(), kept.fields().stream().map(ExpectedField::read).toList(), false);
   }
 
   private ExpectedObject object(String name) {
@@ -47,6 +57,7 @@ public final class Expectations {
   private Set<String> names() {
     return mappings.stream()
         .flatMap(mapping -> mapping.fieldNames(system).stream())
+        .filter(name -> !DerivedFields.derived(name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

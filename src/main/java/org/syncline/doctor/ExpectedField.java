@@ -45,6 +45,11 @@ public record ExpectedField(
     return given != Given.NEVER;
   }
 
+  /** One that is only read. */
+  static ExpectedField read(String name) {
+    return new ExpectedField(name, Optional.empty(), false, false, Optional.empty(), Set.of());
+  }
+
   /** Whether it is read through a reference. */
   public boolean joined() {
     return name.contains(".");

@@ -39,6 +39,12 @@ public record SyncError(
     return open(record, null, "", "waiting", "NOT_READ", message, null, ruleSet, at);
   }
 
+  /** It names another record, which was not read for too long. */
+  public static SyncError lacking(RecordRef record, RecordRef parent, String ruleSet, Instant at) {
+    String message = record + " names " + parent + ", which was not read yet";
+    return open(record, null, "", "waiting", "NOT_READ", message, null, ruleSet, at);
+  }
+
   /** Something went wrong with a record that nobody foresaw. */
   public static SyncError failed(
       RecordRef record, RecordRef partner, Throwable why, String ruleSet, Instant at) {

@@ -63,6 +63,14 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         records);
   }
 
+  /** What these records waited for has come. */
+  public void arrived(Collection<RecordRef> records) {
+    rows.write(
+        "update sync_error set state = 'resolved' where state = 'open' and kind = 'waiting'"
+            + " and record = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))",
+        records);
+  }
+
   /** Which of these records could not be handled, or have a value that could not be read. */
   public Set<RecordRef> broken(Collection<RecordRef> records) {
     return rows

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.syncline.database.Rows;
 import org.syncline.record.SystemName;
 
@@ -27,6 +28,7 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
    * @param readToEnd whether it ever read to the end
    * @param fullSync whether the run under way reads everything again, past deduplication
    * @param problem why the last page could not be read; null when it could
+   * @param kept whether what it reads is only kept, so that no match waits for it
    */
   public record Watermark(
       SystemName system,
@@ -39,16 +41,21 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
       Instant polledAt,
       Instant failedAt,
       String problem,
-      Set<String> hiddenFields) {
+      Set<String> hiddenFields,
+      boolean kept) {
     public PollCursor cursor() {
       return new PollCursor(stamp, Optional.ofNullable(position));
     }
   }
 
-  /** Whether every poll has once read to the end, so that what is not there does not exist. */
+  /**
+   * Whether every poll of people has once read to the end, so that who is not there does not exist.
+   */
   public boolean readToEnd() {
     return rows.column(
-            Boolean.class, "select coalesce(bool_and(read_to_end), false) from watermark", Map.of())
+            Boolean.class,
+            "select coalesce(bool_and(read_to_end), false) from watermark where not kept",
+            Map.of())
         .get(0);
   }
 
@@ -66,26 +73,29 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         .findFirst();
   }
 
+  private record Counted(String name, String object, boolean kept) {
+    static Stream<Counted> of(Collection<PollSource> sources, boolean kept) {
+      return sources.stream().map(source -> new Counted(source.name(), source.object(), kept));
+    }
+  }
+
   /** Begins to count these polls, and forgets those that are gone from the mappings. */
-  public void keep(SystemName system, Collection<PollSource> sources) {
+  public void keep(
+      SystemName system, Collection<PollSource> people, Collection<PollSource> ofKept) {
+    List<Counted> all = Stream.concat(Counted.of(people, false), Counted.of(ofKept, true)).toList();
     rows.run(
         """
-        insert into watermark (system, source, object, stamp, read_to_end)
-        select :system, name, object, :epoch, false from
-          jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text)
-        on conflict do nothing
+        insert into watermark (system, source, object, stamp, read_to_end, kept)
+        select :system, name, object, :epoch, false, kept from
+          jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text, kept boolean)
+        on conflict (system, source) do update set kept = excluded.kept
+          where watermark.kept <> excluded.kept
         """,
-        Map.of(
-            "system",
-            system.word(),
-            "epoch",
-            Instant.EPOCH,
-            "rows",
-            sources.stream().map(s -> Map.of("name", s.name(), "object", s.object())).toList()));
+        Map.of("system", system.word(), "epoch", Instant.EPOCH, "rows", all));
     rows.run(
         "delete from watermark where system = :system and source not in"
             + " (select jsonb_array_elements_text(cast(:names as jsonb)))",
-        Map.of("system", system.word(), "names", sources.stream().map(PollSource::name).toList()));
+        Map.of("system", system.word(), "names", all.stream().map(Counted::name).toList()));
   }
 
   /**

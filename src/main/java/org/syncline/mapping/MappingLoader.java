@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class MappingLoader {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> fileOfMapping = new HashMap<>();
+  private final List<Mapping> mappings = new ArrayList<>();
+  private final Map<KeptObject, String> kept = new LinkedHashMap<>();
+  private Optional<UserRoles> roles = Optional.empty();
 
   /**
    * What was read: the mappings, or why they cannot be used.
@@ -33,19 +37,34 @@ public final class MappingLoader {
 
   private Loaded read(Path folder) {
     Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
-    List<Mapping> mappings = new ArrayList<>();
-    texts.forEach(
-        (file, text) -> mapping(file.toString(), text, mappings).ifPresent(mappings::add));
-    return new Loaded(new MappingSet(mappings), problems.stream().sorted().toList(), texts);
+    texts.forEach((file, text) -> take(file.toString(), text));
+    MappingSet set =
+        new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE));
+    if (problems.isEmpty()) {
+      problems.addAll(KeptReader.across(kept, set));
+      problems.addAll(new DerivedCheck(set, fileOfMapping).problems());
+    }
+    return new Loaded(set, problems.stream().sorted().toList(), texts);
   }
 
-  private Optional<Mapping> mapping(String file, String text, List<Mapping> others) {
+  private void take(String file, String text) {
     int before = problems.size();
     YamlReader yaml = new YamlReader(file, problems);
+    Optional<Node> root = root(file, text);
+    if (root.filter(KeptReader::reads).isPresent()) {
+      List<KeptObject> known = List.copyOf(kept.keySet());
+      new KeptReader(yaml).kept(root.get(), known).ifPresent(one -> kept.put(one, file));
+      return;
+    }
+    if (root.filter(node -> YamlText.has(node, UserRolesReader.KEY)).isPresent()) {
+      roles = new UserRolesReader(yaml).roles(root.get(), roles);
+      return;
+    }
     Optional<Mapping> mapping =
-        root(file, text)
-            .flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping, others));
-    return problems.size() > before ? Optional.empty() : mapping;
+        root.flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping, mappings));
+    if (problems.size() == before) {
+      mapping.ifPresent(mappings::add);
+    }
   }
 
   private Optional<Node> root(String file, String text) {

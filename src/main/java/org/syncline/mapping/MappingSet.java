@@ -9,16 +9,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.syncline.record.DerivedFields;
 import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
 import org.syncline.record.LifeFields;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
-/** All mappings as loaded together, the one that claims a record first in front. */
-public record MappingSet(List<Mapping> mappings) {
+/**
+ * All mappings as loaded together, the one that claims a record first in front.
+ *
+ * @param kept the objects that are read and kept, parents before those that name them
+ * @param users which role the CRM's users have in marketing
+ */
+public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRoles users) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
+    kept = ParentsFirst.of(kept);
+  }
+
+  public MappingSet(List<Mapping> mappings) {
+    this(mappings, List.of(), UserRoles.NONE);
+  }
+
+  public List<KeptObject> kept(SystemName system) {
+    return kept.stream().filter(one -> one.system() == system).toList();
   }
 
   public Optional<Mapping> named(String name) {
@@ -28,7 +43,9 @@ public record MappingSet(List<Mapping> mappings) {
   /** The same with this mapping in place of the one of its name. */
   public MappingSet with(Mapping other) {
     return new MappingSet(
-        mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList());
+        mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList(),
+        kept,
+        users);
   }
 
   public List<Mapping> of(SystemName system, String object) {
@@ -61,13 +78,26 @@ public record MappingSet(List<Mapping> mappings) {
     return types;
   }
 
-  /** Every field of an object that any mapping reads, and those that tell what became of it. */
+  /** The same without those that are derived here from kept records. */
+  public Set<String> readNames(SystemName system, String object) {
+    return fieldNames(system, object).stream()
+        .filter(name -> !DerivedFields.derived(name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Every field of an object that any mapping reads, those that tell what became of it, and those
+   * that name a kept record.
+   */
   public Set<String> fieldNames(SystemName system, String object) {
     Set<String> names =
         of(system, object).stream()
             .flatMap(mapping -> mapping.fieldNames(system).stream())
             .collect(Collectors.toCollection(TreeSet::new));
     names.addAll(LifeFields.of(system, object));
+    kept(system).stream()
+        .flatMap(one -> Optional.ofNullable(one.namedBy().get(object)).stream())
+        .forEach(names::add);
     return names;
   }
 }

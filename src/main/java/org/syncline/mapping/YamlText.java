@@ -11,7 +11,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A text as YAML nodes; text that is no YAML is a problem with its line. */
 public final class YamlText {
@@ -38,6 +40,15 @@ public final class YamlText {
               return documents;
             })
         .orElse(List.of());
+  }
+
+  /** Whether the document is a map with this key. */
+  static boolean has(Node document, String key) {
+    return document instanceof MappingNode map
+        && map.getValue().stream()
+            .anyMatch(
+                tuple ->
+                    tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key));
   }
 
   private static <T> Optional<T> read(

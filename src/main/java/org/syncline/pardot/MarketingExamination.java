@@ -31,7 +31,7 @@ final class MarketingExamination {
   }
 
   List<Finding> findings() {
-    Set<String> names = new TreeSet<>(PardotReader.ALWAYS);
+    Set<String> names = new TreeSet<>(PardotObject.of(expected.name()).always());
     expected.fields().forEach(field -> names.add(field.name()));
     RemoteAnswer answer =
         api.get(

@@ -30,9 +30,6 @@ import org.syncline.remote.RemoteAnswer;
 class PardotReader implements RecordReader {
   private static final Logger LOG = Logger.getLogger(PardotReader.class);
 
-  /** Without these nothing can be read. */
-  static final List<String> ALWAYS = List.of("id", "updatedAt", "isDeleted", "updatedById");
-
   private static final String LIMIT = "1000";
   private static final String SEQUENCE_ENDED = "203";
 
@@ -64,7 +61,8 @@ class PardotReader implements RecordReader {
         () -> {
           Instant began = clock.instant();
           Optional<PagePlace> place = cursor.position().flatMap(PagePlace::parse);
-          Queried queried = query(source.object(), fields, f -> parameters(f, cursor, place));
+          Queried queried =
+              query(source.object(), fields, f -> parameters(source.object(), f, cursor, place));
           boolean lostPlace =
               place.isPresent()
                   && PardotApi.error(queried.answer()).filter(PardotError::badToken).isPresent();
@@ -76,18 +74,25 @@ class PardotReader implements RecordReader {
 
   /** With a page token only the fields may be sent. */
   private static Map<String, String> parameters(
-      Set<String> fields, PollCursor cursor, Optional<PagePlace> place) {
+      String object, Set<String> fields, PollCursor cursor, Optional<PagePlace> place) {
+    PardotObject asked = PardotObject.of(object);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("fields", String.join(",", fields));
     if (place.isPresent()) {
       parameters.put("nextPageToken", place.get().token());
       return parameters;
     }
-    parameters.put("orderBy", "updatedAt ASC");
+    parameters.put("orderBy", asked.stamp().orElse("id") + " ASC");
     parameters.put("limit", LIMIT);
-    parameters.put("deleted", "all");
+    if (asked.bin()) {
+      parameters.put("deleted", "all");
+    }
     if (cursor.stamp().isAfter(Instant.EPOCH)) {
-      parameters.put("updatedAtAfterOrEqualTo", PardotReads.filter(cursor.stamp()));
+      asked
+          .stamp()
+          .ifPresent(
+              stamp ->
+                  parameters.put(stamp + "AfterOrEqualTo", PardotReads.filter(cursor.stamp())));
     }
     return parameters;
   }
@@ -102,7 +107,7 @@ class PardotReader implements RecordReader {
     Optional<String> token = PardotApi.nextPage(answer);
     boolean cut =
         token.isEmpty() && answer.header("Pardot-Warning").orElse("").startsWith(SEQUENCE_ENDED);
-    if (cut && !reached.isAfter(from)) {
+    if (cut && (!reached.isAfter(from) || PardotObject.of(object).stamp().isEmpty())) {
       throw PardotApi.failed("more records of one second than a sequence holds: " + object, answer);
     }
     return new Page(
@@ -140,14 +145,14 @@ class PardotReader implements RecordReader {
     Set<String> hidden = new HashSet<>(hiddenFields.known(object));
     hidden.retainAll(asked);
     Set<String> fields = without(asked, hidden);
-    RemoteAnswer answer = api.get(PardotApi.path(object), query.of(selected(fields)));
+    RemoteAnswer answer = api.get(PardotApi.path(object), query.of(selected(object, fields)));
     boolean invalid =
         PardotApi.error(answer).filter(e -> e.code() == PardotError.INVALID_FIELDS).isPresent();
     if (invalid) {
       hidden.addAll(hiddenFields.find(object, asked));
       LOG.warnf("Pardot does not show %s of %s; it is read without", hidden, object);
       fields = without(asked, hidden);
-      answer = api.get(PardotApi.path(object), query.of(selected(fields)));
+      answer = api.get(PardotApi.path(object), query.of(selected(object, fields)));
     }
     return new Queried(answer, fields, hidden);
   }
@@ -158,8 +163,8 @@ class PardotReader implements RecordReader {
     return fields;
   }
 
-  private static Set<String> selected(Set<String> fields) {
-    Set<String> selected = new LinkedHashSet<>(ALWAYS);
+  private static Set<String> selected(String object, Set<String> fields) {
+    Set<String> selected = new LinkedHashSet<>(PardotObject.of(object).always());
     selected.addAll(fields);
     return selected;
   }

@@ -37,11 +37,12 @@ final class PardotReads {
   /** Empty where the row does not tell which record it is, or when that changed. */
   static Optional<Change> change(
       String object, JsonNode row, Set<String> fields, String ourUser, Instant began) {
-    Optional<Instant> stamp = stamp(row);
+    String seenAt = PardotObject.of(object).seenAt();
+    Optional<Instant> stamp = instant(row.path(seenAt));
     if (stamp.isEmpty() || !row.hasNonNull("id")) {
       LOG.warnf(
           "A row of %s is left out, because of its id '%s' or its %s '%s'",
-          object, row.path("id").asText(), STAMP, row.path(STAMP).asText());
+          object, row.path("id").asText(), seenAt, row.path(seenAt).asText());
       return Optional.empty();
     }
     return stamp.map(at -> change(object, row, at, fields, ourUser, began));

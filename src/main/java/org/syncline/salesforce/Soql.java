@@ -17,7 +17,11 @@ final class Soql {
   /** Rows of one page: what Salesforce gives at most in one answer. */
   static final int PAGE = 2000;
 
-  private static final List<String> ALWAYS = List.of("Id", "IsDeleted", STAMP, "LastModifiedById");
+  private static final List<String> ALWAYS = List.of("Id", STAMP, "LastModifiedById");
+  private static final String DELETED = "IsDeleted";
+
+  /** Users are deactivated, never deleted: they have no such field. */
+  private static final Set<String> NEVER_DELETED = Set.of("User");
 
   private Soql() {}
 
@@ -35,7 +39,7 @@ final class Soql {
   static String changed(
       String object, Optional<String> via, Collection<String> fields, PollCursor cursor) {
     String stamp = stamp(via);
-    Set<String> selected = selected(fields);
+    Set<String> selected = selected(object, fields);
     selected.add(stamp);
     String from = instant(cursor.stamp());
     String behind =
@@ -49,7 +53,7 @@ final class Soql {
 
   static String byId(String object, Collection<String> fields, Collection<String> ids) {
     return "SELECT %s FROM %s WHERE Id IN (%s)"
-        .formatted(String.join(", ", selected(fields)), object, texts(ids));
+        .formatted(String.join(", ", selected(object, fields)), object, texts(ids));
   }
 
   static String stamps(String object, Collection<String> ids) {
@@ -64,7 +68,7 @@ final class Soql {
 
   static String createdBy(String object, String user, Instant since, Collection<String> fields) {
     return "SELECT %s FROM %s WHERE CreatedById = %s AND CreatedDate >= %s ORDER BY CreatedDate, Id"
-        .formatted(String.join(", ", selected(fields)), object, text(user), instant(since));
+        .formatted(String.join(", ", selected(object, fields)), object, text(user), instant(since));
   }
 
   static String user(String id) {
@@ -76,8 +80,11 @@ final class Soql {
         .formatted(object, STAMP, rows);
   }
 
-  private static Set<String> selected(Collection<String> fields) {
+  private static Set<String> selected(String object, Collection<String> fields) {
     Set<String> selected = new LinkedHashSet<>(ALWAYS);
+    if (!NEVER_DELETED.contains(object)) {
+      selected.add(DELETED);
+    }
     selected.addAll(fields);
     return selected;
   }

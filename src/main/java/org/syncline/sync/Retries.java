@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syncline.action.ActionRepository;
 import org.syncline.database.Locks;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -30,6 +31,7 @@ public class Retries {
   private final SyncErrorRepository errors;
   private final LinkRepository links;
   private final MirrorRepository mirrors;
+  private final ActionRepository actions;
   private final Intake intake;
   private final Locks locks;
   private final RuleSets ruleSets;
@@ -39,6 +41,7 @@ public class Retries {
       SyncErrorRepository errors,
       LinkRepository links,
       MirrorRepository mirrors,
+      ActionRepository actions,
       Intake intake,
       Locks locks,
       RuleSets ruleSets,
@@ -46,6 +49,7 @@ public class Retries {
     this.errors = errors;
     this.links = links;
     this.mirrors = mirrors;
+    this.actions = actions;
     this.intake = intake;
     this.locks = locks;
     this.ruleSets = ruleSets;
@@ -91,6 +95,7 @@ public class Retries {
     forgive(records);
     intake.reread(records, clock.instant());
     intake.revisit(records, clock.instant());
+    actions.retry(records, clock.instant());
     errors.close(error.id(), "retried");
   }
 

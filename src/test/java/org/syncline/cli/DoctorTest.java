@@ -63,7 +63,7 @@ class DoctorTest {
   @Test
   void everythingWell_isStatusZero_withALineForEachFinding() {
     Said said = doctor();
-    assertThat(said.status()).isZero();
+    assertThat(said.status()).as(said.out()).isZero();
     assertThat(said.out().lines().filter(line -> !line.startsWith(" ")))
         .containsExactly(
             "files", "settings", "database", "crm", "marketing", "0 problems, 1 warning");

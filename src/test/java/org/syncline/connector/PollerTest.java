@@ -261,7 +261,8 @@ class PollerTest {
     newLead("a");
     crm.pages =
         page -> {
-          QuarkusTransaction.requiringNew().run(() -> watermarks.keep(SystemName.CRM, List.of()));
+          QuarkusTransaction.requiringNew()
+              .run(() -> watermarks.keep(SystemName.CRM, List.of(), List.of()));
           return page;
         };
     poller.poll(SystemName.CRM);
@@ -275,7 +276,10 @@ class PollerTest {
     assertThat(sync.count("connector where matching")).isOne();
     PollSource account = PollSource.of("Account");
     QuarkusTransaction.requiringNew()
-        .run(() -> watermarks.keep(SystemName.CRM, List.of(PollSource.of("Lead"), account)));
+        .run(
+            () ->
+                watermarks.keep(
+                    SystemName.CRM, List.of(PollSource.of("Lead"), account), List.of()));
     sync.decide();
     assertThat(sync.count("connector where matching")).isZero();
     poller.prepare();

@@ -142,6 +142,23 @@ class SelectiveSyncTest {
   }
 
   @Test
+  void personAccount_isSkippedWithAReason_whereTheMappingSaysSo() {
+    crm.edit(pair.lead, Map.of("IsPersonAccount", false));
+    share("share: { field: IsPersonAccount, is: \"false\" }");
+    String person =
+        crm.create("Lead", Map.of("Email", "n@x.org", "LastName", "N", "IsPersonAccount", true));
+    crm.create("Lead", Map.of("Email", "o@x.org", "LastName", "O", "IsPersonAccount", false));
+    sync.quiet();
+    assertThat(marketing.all("prospect"))
+        .extracting(one -> one.fields().get("email").text())
+        .containsExactlyInAnyOrder("a@x.org", "o@x.org");
+    given()
+        .get("/api/v1/records/crm/Lead/" + person)
+        .then()
+        .body("skipped", containsString("IsPersonAccount is 'true'"));
+  }
+
+  @Test
   void preview_tellsWhoWouldLeaveAndReturn_andChangesNothing() {
     preview(EMEA).statusCode(200).body("matching", equalTo(1)).body("leaving", equalTo(0));
     preview(EMEA.replace("[\"EMEA\"]", "\"APAC\""))

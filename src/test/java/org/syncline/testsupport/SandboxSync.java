@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.syncline.connector.Backlog;
+import org.syncline.connector.KeptPoller;
 import org.syncline.connector.LostWrites;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
@@ -18,6 +19,7 @@ import org.syncline.sync.SyncPipeline;
 public class SandboxSync {
   private static final int ROUNDS = 200;
   private final Poller poller;
+  private final KeptPoller kept;
   private final Rereads rereads;
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
@@ -28,6 +30,7 @@ public class SandboxSync {
 
   SandboxSync(
       Poller poller,
+      KeptPoller kept,
       Rereads rereads,
       SyncPipeline pipeline,
       OutboxWorker outbox,
@@ -36,6 +39,7 @@ public class SandboxSync {
       Backlog backlog,
       Rows rows) {
     this.poller = poller;
+    this.kept = kept;
     this.rereads = rereads;
     this.pipeline = pipeline;
     this.outbox = outbox;
@@ -63,6 +67,14 @@ public class SandboxSync {
     throw new AssertionError("not quiet after " + ROUNDS + " rounds: " + counts());
   }
 
+  /** Reads what is only kept, and then whatever follows from it. */
+  public void quietWithKept() {
+    quiet();
+    kept.poll(SystemName.CRM);
+    kept.poll(SystemName.MARKETING);
+    quiet();
+  }
+
   /** Polls both and decides everything, as a connector does that is paused while reading. */
   public void decide() {
     poller.poll(SystemName.CRM);
@@ -81,5 +93,11 @@ public class SandboxSync {
   public long count(String sql) {
     return QuarkusTransaction.requiringNew()
         .call(() -> rows.column(Long.class, sql, Map.of()).get(0));
+  }
+
+  /** The first column of the first row. */
+  public String text(String sql) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> rows.column(String.class, sql, Map.of()).get(0));
   }
 }

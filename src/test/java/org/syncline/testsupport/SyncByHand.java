@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.syncline.connector.KeptPoller;
 import org.syncline.connector.LostWrites;
 import org.syncline.connector.OutboxWorker;
 import org.syncline.connector.Poller;
@@ -36,6 +37,7 @@ public class SyncByHand {
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
   @Inject Poller poller;
+  @Inject KeptPoller kept;
   @Inject Rereads rereads;
   @Inject SyncPipeline pipeline;
   @Inject OutboxWorker outbox;
@@ -57,7 +59,7 @@ public class SyncByHand {
               rows.run(
                   "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
                       + " match_key, link, succession, outbox, create_claim, sync_error, review, history,"
-                      + " brake_ledger",
+                      + " brake_ledger, kept_record, action",
                   Map.of());
               rows.run(
                   "update connector set gate = null, matching = false, paused = false,"
@@ -79,6 +81,12 @@ public class SyncByHand {
   public void poll() {
     poller.poll(SystemName.CRM);
     poller.poll(SystemName.MARKETING);
+  }
+
+  /** Reads what is only kept. */
+  public void pollKept() {
+    kept.poll(SystemName.CRM);
+    kept.poll(SystemName.MARKETING);
   }
 
   public void decide() {

@@ -1,0 +1,157 @@
+package org.syncline.action;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.syncline.database.Rows;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+
+/** The table of actions: an outbox of its own. All calls need a transaction. */
+@ApplicationScoped
+public class ActionRepository implements PanacheRepositoryBase<ActionEntity, Long> {
+  private final Rows rows;
+
+  ActionRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** An action that is asked for. */
+  public record Asked(RecordRef person, Action action, String rule, String ruleSet) {}
+
+  private record Fresh(
+      Kind kind,
+      RecordRef person,
+      String key,
+      Map<String, FieldValue> fields,
+      String rule,
+      String ruleSet) {
+    static Fresh of(Asked asked) {
+      Action action = asked.action();
+      return new Fresh(
+          action.kind(),
+          asked.person(),
+          action.key(),
+          action.fields(),
+          asked.rule(),
+          asked.ruleSet());
+    }
+  }
+
+  /** A status that still waits is replaced; a task that was asked for before is left as it is. */
+  public void ask(Collection<Asked> asked, Instant now) {
+    Map<String, Fresh> last = new HashMap<>();
+    asked.stream()
+        .map(Fresh::of)
+        .forEach(one -> last.put(one.kind() + " " + one.person().key() + " " + one.key(), one));
+    if (last.isEmpty()) {
+      return;
+    }
+    rows.run(
+        """
+        insert into action (kind, person, key, fields, rule, rule_set, state, not_before,
+          created_at)
+        select kind, person, key, fields, rule, rule_set, 'waiting', :now, :now
+        from jsonb_to_recordset(cast(:rows as jsonb)) as r(kind text, person text, key text,
+          fields jsonb, rule text, rule_set text) order by person, kind, key
+        on conflict (kind, person, key) where state = 'waiting' or kind = 'task' do update
+          set fields = excluded.fields, rule = excluded.rule, rule_set = excluded.rule_set
+          where action.kind <> 'task'
+        """,
+        Map.of("rows", last.values(), "now", now));
+  }
+
+  /**
+   * Hands out the oldest that are due. One of which an earlier one is still being sent waits for
+   * it.
+   */
+  public List<ActionRow> handOut(int most, long sender, Instant now) {
+    return rows.change(
+        ActionRow.class,
+        """
+        update action set state = 'sending', sender = :sender, attempts = attempts + 1,
+          first_sent_at = coalesce(first_sent_at, :now)
+        where id in (select id from action a where state = 'waiting' and not_before <= :now
+            and not exists (select 1 from action o where o.state in ('sending', 'unknown')
+              and o.person = a.person and o.kind = a.kind and o.key = a.key)
+          order by id limit :most for update skip locked)
+        returning *
+        """,
+        Map.of("most", most, "sender", sender, "now", now));
+  }
+
+  /** How an action goes on. */
+  public record Onward(
+      long id, ActionRow.State state, Instant notBefore, RecordRef record, String reason) {}
+
+  /**
+   * Where a later one of its kind has come to wait meanwhile, that one stands for both: an earlier
+   * status is never sent after a later one.
+   */
+  public void onward(Collection<Onward> onward) {
+    rows.write(
+        """
+        with r as (select * from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, state text,
+          not_before timestamptz, record text, reason text))
+        update action a set not_before = r.not_before, record = r.record, reason = r.reason,
+          state = case when r.state = 'waiting' and exists (select 1 from action o
+            where o.state = 'waiting' and o.kind = a.kind and o.person = a.person
+              and o.key = a.key and o.id <> a.id) then 'done' else r.state end
+        from r where a.id = r.id
+        """,
+        onward);
+  }
+
+  /** Those of which nobody knows whether they happened. */
+  public List<ActionRow> lost(Instant now, int most) {
+    return rows.read(
+        ActionRow.class,
+        "select * from action where state = 'unknown' and not_before <= :now order by id"
+            + " limit :most",
+        Map.of("now", now, "most", most));
+  }
+
+  public List<Long> senders() {
+    return rows.column(
+        Long.class, "select distinct sender from action where state = 'sending'", Map.of());
+  }
+
+  /** Nobody sends these any more: whether they happened has to be looked up. */
+  public void adopt(long sender, Instant now) {
+    rows.run(
+        "update action set state = 'unknown', not_before = :now,"
+            + " reason = 'the work broke off while sending'"
+            + " where state = 'sending' and sender = :sender",
+        Map.of("sender", sender, "now", now));
+  }
+
+  /** What was refused to these prospects is tried again. */
+  public void retry(Collection<RecordRef> people, Instant now) {
+    rows.run(
+        """
+        update action a set state = 'waiting', not_before = :now where state = 'refused'
+          and person = any(array(select jsonb_array_elements_text(cast(:people as jsonb))))
+          and not exists (select 1 from action o where o.kind = a.kind and o.person = a.person
+            and o.key = a.key and o.id > a.id)
+        """,
+        Map.of("people", people, "now", now));
+  }
+
+  /** The latest of a prospect, or (null) of all. */
+  public List<ActionRow> latest(RecordRef person, int most) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("most", most));
+    if (person != null) {
+      parameters.put("person", person.key());
+    }
+    return rows.read(
+        ActionRow.class,
+        "select * from action"
+            + (person == null ? "" : " where person = :person")
+            + " order by id desc limit :most",
+        parameters);
+  }
+}

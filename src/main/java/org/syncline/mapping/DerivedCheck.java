@@ -1,0 +1,59 @@
+package org.syncline.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.syncline.record.DerivedFields;
+import org.syncline.record.Problem;
+import org.syncline.record.SystemName;
+
+/** Whether what mappings name of kept records is kept at all. */
+record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
+  private static final String OPPORTUNITY = "Opportunity";
+  private static final String CONTACT = "Contact";
+
+  List<Problem> problems() {
+    return mappings.mappings().stream()
+        .flatMap(
+            mapping -> mapping.fields().stream().flatMap(field -> problem(mapping, field).stream()))
+        .toList();
+  }
+
+  private Optional<Problem> problem(Mapping mapping, FieldMapping field) {
+    return Stream.of(opportunity(mapping, field), engagement(field))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(why -> new Problem(fileOfMapping.get(mapping.name()), 0, field.marketing(), why));
+  }
+
+  private Optional<String> opportunity(Mapping mapping, FieldMapping field) {
+    return wrong(field.crm(), DerivedFields.OPPORTUNITY, ofOpportunities())
+        .or(
+            () ->
+                Optional.of(field.crm() + " is of contacts, not of " + mapping.crm())
+                    .filter(why -> field.crm().startsWith(DerivedFields.OPPORTUNITY))
+                    .filter(why -> !mapping.crm().equals(CONTACT)));
+  }
+
+  private Optional<String> engagement(FieldMapping field) {
+    return wrong(field.marketing(), DerivedFields.ENGAGEMENT, DerivedFields.ENGAGEMENTS);
+  }
+
+  private static Optional<String> wrong(String name, String prefix, Set<String> allowed) {
+    return name.startsWith(prefix) && !allowed.contains(name.substring(prefix.length()))
+        ? Optional.of(
+            "unknown field '%s' after %s, allowed: %s"
+                .formatted(name.substring(prefix.length()), prefix, YamlReader.sorted(allowed)))
+        : Optional.empty();
+  }
+
+  private Set<String> ofOpportunities() {
+    return mappings.kept(SystemName.CRM).stream()
+        .filter(one -> one.object().equals(OPPORTUNITY))
+        .findFirst()
+        .map(KeptObject::fields)
+        .orElse(Set.of());
+  }
+}
