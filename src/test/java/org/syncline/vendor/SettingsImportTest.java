@@ -276,6 +276,7 @@ class SettingsImportTest {
         .singleElement()
         .asString()
         .contains("lead.yaml:6: direction: unknown word 'up'");
+    RuleFiles.delete(files.mapping("kept"));
     RuleFiles.delete(files.mapping("lead.yaml"));
     assertThat(problems(HEADERS + "Phone,Phone,,Use Pardot's value\n"))
         .singleElement()
