@@ -91,6 +91,12 @@ class ArchitectureTest {
   static final ArchRule doctor_knowsMappingsAndRemote =
       mayKnow("doctor", "mapping", "remote", "record");
 
+  @ArchTest static final ArchRule vendor_knowsMappings = mayKnow("vendor", "mapping", "record");
+
+  @ArchTest
+  static final ArchRule vendor_isKnownToTheCommandLineOnly =
+      onlyTheyKnow("vendor", "vendor", "cli");
+
   @ArchTest
   static final ArchRule salesforce_isKnownToTheCommandLineOnly =
       onlyTheyKnow("salesforce", "salesforce", "cli");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       ScenariosCommand.class,
       PlanCommand.class,
       DoctorCommand.class,
+      ImportSettingsCommand.class,
       TokenCommand.class
     })
 public final class SynclineCommand implements Callable<Integer> {

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syncline.mapping.Behavior;
-import org.syncline.mapping.CreateWhen;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.KeptObject;
 import org.syncline.mapping.Mapping;
@@ -75,7 +74,7 @@ public final class Expectations {
             .flatMap(mapping -> mapped(mapping, name).stream())
             .flatMap(field -> field.maxLength(system).stream())
             .max(Integer::compareTo);
-    return new ExpectedField(name, type, written(name), createFed(name), maxLength, words(name));
+    return new ExpectedField(name, type, written(name), given(name), maxLength, words(name));
   }
 
   private List<FieldMapping> mapped(Mapping mapping, String name) {
@@ -101,24 +100,15 @@ public final class Expectations {
   }
 
   private List<Mapping> creating() {
-    return mappings.stream()
-        .filter(
-            mapping ->
-                mapping.create(system) != CreateWhen.NEVER
-                    || system == SystemName.CRM && mapping.reverseSync())
-        .toList();
+    return mappings.stream().filter(mapping -> mapping.creates(system)).toList();
   }
 
-  private boolean createFed(String name) {
-    return !creating().isEmpty()
-        && creating().stream()
-            .allMatch(
-                mapping ->
-                    mapped(mapping, name).stream()
-                        .anyMatch(
-                            field ->
-                                mapping.writes(field, system)
-                                    || field.onCreate().containsKey(system)));
+  /** What every mapping that makes records does. */
+  private Given given(String name) {
+    return creating().stream()
+        .map(mapping -> Given.of(mapping, system, name))
+        .reduce(Given::and)
+        .orElse(Given.NEVER);
   }
 
   private Set<String> words(String name) {
@@ -126,12 +116,17 @@ public final class Expectations {
     for (Mapping mapping : mappings) {
       mapped(mapping, name).stream()
           .filter(field -> mapping.writes(field, system))
-          .forEach(
-              field ->
-                  words.addAll(
-                      system == SystemName.CRM
-                          ? field.values().values()
-                          : field.values().keySet()));
+          .forEach(field -> words.addAll(words(mapping, field)));
+    }
+    return words;
+  }
+
+  /** Those that the file itself brings; others come from records. */
+  private Set<String> words(Mapping mapping, FieldMapping field) {
+    Set<String> words =
+        new HashSet<>(system == SystemName.CRM ? field.values().values() : field.values().keySet());
+    if (mapping.creates(system)) {
+      Optional.ofNullable(field.onCreate().get(system)).ifPresent(words::add);
     }
     return words;
   }

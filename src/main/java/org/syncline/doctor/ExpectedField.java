@@ -10,19 +10,39 @@ import org.syncline.record.FieldType;
  * @param name with dots where it is read through a reference: {@code Account.Name}
  * @param type as the mappings have it; empty where the field is only matched or looked at
  * @param written whether values are written to it
- * @param createFed whether a new record gets a value in it, mapped or by {@code onCreate}
+ * @param given whether a new record gets a value in it, mapped or by {@code onCreate}
  * @param maxLength how long the mappings let a text be
- * @param words that the mappings write
+ * @param words that the mappings themselves bring: of {@code values} and {@code onCreate}
  */
 public record ExpectedField(
     String name,
     Optional<FieldType> type,
     boolean written,
-    boolean createFed,
+    Given given,
     Optional<Integer> maxLength,
     Set<String> words) {
   public ExpectedField {
     words = Set.copyOf(words);
+  }
+
+  /**
+   * One that a new record always gets, or never.
+   *
+   * @param createFed whether it gets it
+   */
+  public ExpectedField(
+      String name,
+      Optional<FieldType> type,
+      boolean written,
+      boolean createFed,
+      Optional<Integer> maxLength,
+      Set<String> words) {
+    this(name, type, written, createFed ? Given.ALWAYS : Given.NEVER, maxLength, words);
+  }
+
+  /** Whether a new record may get a value in it. */
+  public boolean createFed() {
+    return given != Given.NEVER;
   }
 
   /** One that is only read. */

@@ -124,6 +124,11 @@ public record Mapping(
     return shares(crm) && share.map(one -> crm.apply(one.field()).provided()).orElse(true);
   }
 
+  /** Whether it may make records of a system. */
+  public boolean creates(SystemName system) {
+    return create(system) != CreateWhen.NEVER || system == SystemName.CRM && reverseSync;
+  }
+
   public CreateWhen create(SystemName system) {
     return create.getOrDefault(system, CreateWhen.NEVER);
   }

@@ -1,6 +1,7 @@
 package org.syncline.outbox;
 
 import org.syncline.record.FieldValue;
+import org.syncline.record.SystemName;
 
 /**
  * One field of a waiting write.
@@ -23,5 +24,18 @@ public record OutboxField(
 
   public boolean sameAs(OutboxField other) {
     return other != null && value.equals(other.value) && rule.equals(other.rule);
+  }
+
+  /** A value in place of the one that the target refused: nothing has been agreed on that one. */
+  public OutboxField standingIn(SystemName target, FieldValue other) {
+    boolean crmIsWritten = target == SystemName.CRM;
+    return new OutboxField(
+        other,
+        field,
+        crmIsWritten ? FieldValue.BLANK : other,
+        crmIsWritten ? other : FieldValue.BLANK,
+        rule,
+        bothWritten,
+        effect);
   }
 }

@@ -2,6 +2,8 @@ package org.syncline.pardot;
 
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.syncline.doctor.SystemExaminer;
 import org.syncline.remote.FallbackAddress;
 import org.syncline.remote.Sessions;
@@ -9,6 +11,11 @@ import org.syncline.remote.Sessions;
 /** The way in for a command that looks at the business unit without the server. */
 public final class PardotDoor {
   private PardotDoor() {}
+
+  /** The API names of the fields that every prospect has. */
+  public static Set<String> standardProspectFields() {
+    return new ProspectFields(List.of()).names();
+  }
 
   /**
    * Nothing is sent yet.

@@ -34,7 +34,11 @@ final class Descriptions {
    *
    * @param suggestion what may have been meant
    */
-  record Found(Outcome outcome, JsonNode field, String what, String suggestion) {}
+  record Found(Outcome outcome, JsonNode field, String what, String suggestion) {
+    boolean found() {
+      return outcome == Outcome.FOUND;
+    }
+  }
 
   /** Empty where the org does not show the object. */
   Optional<Described> of(String object) {

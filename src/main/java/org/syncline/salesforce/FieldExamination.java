@@ -75,21 +75,23 @@ final class FieldExamination {
     if (!field.path("restrictedPicklist").asBoolean()) {
       return;
     }
+    Set<String> taken = new PicklistWords(field).active();
     Set<String> missing = new TreeSet<>(expected.words());
-    field
-        .path("picklistValues")
-        .forEach(
-            value -> {
-              if (value.path("active").asBoolean(true)) {
-                missing.remove(value.path("value").asText());
-              }
-            });
+    missing.removeIf(word -> taken.containsAll(each(word)));
     if (!missing.isEmpty()) {
       findings.add(
           Finding.problem(
               topic,
-              "does not take %s: it is a restricted picklist".formatted(missing),
-              "Add the values to the picklist, or mend the mapping's 'values'."));
+              "does not take %s: it is a restricted picklist of %s"
+                  .formatted(missing, new PicklistWords(field)),
+              "Add the values to the picklist, or mend 'values' or 'onCreate' in the mapping."));
     }
+  }
+
+  /** A multi-picklist takes several words in one value. */
+  private List<String> each(String word) {
+    return field.path("type").asText().equals("multipicklist")
+        ? List.of(word.split("\\s*;\\s*"))
+        : List.of(word);
   }
 }

@@ -3,7 +3,6 @@ package org.syncline.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
@@ -36,6 +35,7 @@ final class ObjectExamination {
     Described object = found.get();
     List<Finding> findings = new ArrayList<>(permissions(object));
     expected.fields().forEach(field -> findings.addAll(field(object, field)));
+    findings.addAll(new Amounts(expected, descriptions).findings(object));
     if (findings.isEmpty()) {
       findings.add(
           Finding.ok(
@@ -43,7 +43,7 @@ final class ObjectExamination {
               "all %d mapped fields are there and fit".formatted(expected.fields().size())));
     }
     if (expected.created()) {
-      findings.addAll(unfed(object));
+      findings.addAll(new RequiredFields(expected, externalId::equalsIgnoreCase).findings(object));
       findings.add(ExternalIdFinding.of(object, externalId));
     }
     return findings;
@@ -74,7 +74,7 @@ final class ObjectExamination {
     }
     Descriptions.Found found = descriptions.find(object, field.name());
     return switch (found.outcome()) {
-      case FOUND -> new FieldExamination(expected, field, found.field()).findings();
+      case FOUND -> found(object, field, found.field());
       case OPEN -> List.of();
       case HIDDEN ->
           List.of(
@@ -86,32 +86,12 @@ final class ObjectExamination {
     };
   }
 
-  private List<Finding> unfed(Described object) {
-    List<String> fed =
-        expected.fields().stream()
-            .filter(ExpectedField::createFed)
-            .map(field -> field.name().toLowerCase(Locale.ROOT))
-            .toList();
-    return object.fields().stream()
-        .filter(ObjectExamination::required)
-        .map(field -> field.path("name").asText())
-        .filter(name -> !name.equalsIgnoreCase(externalId))
-        .filter(name -> !fed.contains(name.toLowerCase(Locale.ROOT)))
-        .map(this::unfed)
-        .toList();
-  }
-
-  private static boolean required(JsonNode field) {
-    return field.path("createable").asBoolean()
-        && !field.path("nillable").asBoolean()
-        && !field.path("defaultedOnCreate").asBoolean();
-  }
-
-  private Finding unfed(String name) {
-    return Finding.problem(
-        expected.name() + "." + name,
-        "a new record needs it, and nothing feeds it: every create will be refused",
-        "Map it, with 'onCreate: { crm: ... }' for when the prospect has nothing there, or give it"
-            + " a default in Salesforce.");
+  private List<Finding> found(Described object, ExpectedField field, JsonNode described) {
+    List<Finding> findings =
+        new ArrayList<>(new FieldExamination(expected, field, described).findings());
+    if (RecordTypes.told(field)) {
+      findings.addAll(new RecordTypes(object).findings(field));
+    }
+    return findings;
   }
 }

@@ -29,6 +29,7 @@ class SalesforceWriter implements RecordWriter {
   private final BulkUpdates bulk;
   private final LostCreates lostCreates;
   private final Defaults defaults;
+  private final PicklistLimits limits;
 
   SalesforceWriter(SalesforceApi api, SalesforceConfig config, Clock clock) {
     this.api = api;
@@ -38,6 +39,7 @@ class SalesforceWriter implements RecordWriter {
     this.bulk = new BulkUpdates(api, collections);
     this.lostCreates = new LostCreates(api, externalIds);
     this.defaults = new Defaults(api);
+    this.limits = new PicklistLimits(api, clock);
   }
 
   @Override
@@ -77,7 +79,9 @@ class SalesforceWriter implements RecordWriter {
 
   @Override
   public List<Delivery> write(List<Write> writes) {
-    return writes.size() > CollectionWrites.MOST ? bulk.write(writes) : collections.write(writes);
+    return limits.told(
+        writes,
+        writes.size() > CollectionWrites.MOST ? bulk.write(writes) : collections.write(writes));
   }
 
   @Override

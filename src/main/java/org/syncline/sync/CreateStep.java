@@ -167,7 +167,9 @@ class CreateStep {
 
   private static OutboxField field(
       Mirrored source, SystemName missing, FieldMapping field, FieldWrite write) {
-    FieldValue theirs = source.field(field.name(missing.other()));
+    boolean standsIn = field.read(missing, write.value()).blank();
+    // a value that could not be taken is not agreed on by what stands in for it
+    FieldValue theirs = standsIn ? FieldValue.BLANK : source.field(field.name(missing.other()));
     return missing == SystemName.CRM
         ? new OutboxField(
             write.value(), field.marketing(), theirs, write.value(), RULE, false, null)

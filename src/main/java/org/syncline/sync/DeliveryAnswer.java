@@ -206,6 +206,14 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
 
   @Override
   public Void rejected(Delivery.Rejected rejected) {
+    Optional<Map<String, OutboxField>> rest = rest(rejected);
+    if (rest.isPresent()) {
+      batch.decided.add(row.decided(rest.get(), row.ruleSet(), batch.now));
+      if (row.revisit() || !row.touched().isEmpty()) {
+        batch.revisits.add(row.source());
+      }
+      return null;
+    }
     batch.closed.add(row.id());
     if (row.target() == null) {
       createRejected(rejected);
@@ -220,6 +228,14 @@ final class DeliveryAnswer implements Delivery.Cases<Void> {
       batch.rereads.put(row.target(), batch.now.plus(batch.readLag));
     }
     return null;
+  }
+
+  /** What is left of a create that was refused for some values only. */
+  private Optional<Map<String, OutboxField>> rest(Delivery.Rejected rejected) {
+    return Optional.of(row)
+        .filter(create -> create.target() == null)
+        .flatMap(create -> batch.ruleSet.mappings().named(create.mapping()))
+        .flatMap(mapping -> new RefusedValues(row, mapping).rest(rejected.rejections()));
   }
 
   private void createRejected(Delivery.Rejected rejected) {

@@ -20,6 +20,7 @@ import org.syncline.matching.MatchKeys;
 import org.syncline.mirror.Alteration;
 import org.syncline.mirror.Mirrored;
 import org.syncline.outbox.OutboxRepository;
+import org.syncline.outbox.OutboxRow;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSet;
 
@@ -39,6 +40,10 @@ final class DeliveryBatch {
   final Set<RecordRef> made = new LinkedHashSet<>();
   final Set<Long> refusedCreates = new LinkedHashSet<>();
   final List<OutboxRepository.Onward> onward = new ArrayList<>();
+
+  /** Writes that go on with other fields. */
+  final List<OutboxRow> decided = new ArrayList<>();
+
   final List<SyncError> errors = new ArrayList<>();
   final List<SyncErrorRepository.Settled> settledErrors = new ArrayList<>();
   final List<HistoryRow> history = new ArrayList<>();

@@ -167,6 +167,7 @@ public class DeliveryStep {
     mirrors.waiting(freed, true).forEach(keyed -> batch.revisits.add(keyed.record()));
     batch.revisits.addAll(next(outbox.close(batch.refusedCreates)));
     outbox.onward(batch.onward);
+    outbox.update(batch.decided);
     outbox.holdCreates(batch.made);
     errors.resolve(batch.settledErrors);
     errors.report(batch.errors);

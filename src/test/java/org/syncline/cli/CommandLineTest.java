@@ -45,6 +45,36 @@ class CommandLineTest {
                 line.startsWith(files.rule("field-sync.drl") + ":14:") && line.contains("takeCrn"));
   }
 
+  private void editLead(String from, String to) {
+    files.edit(files.mapping("lead.yaml"), text -> text.replace(from, to));
+  }
+
+  @Test
+  void check_mappingThatGivesNewLeadsNoCompany_isAProblem() {
+    editLead("crm: Company,", "crm: Company__c,");
+    Said said = check();
+    assertThat(said.status()).isOne();
+    assertThat(said.out())
+        .contains("lead.yaml:8: Company: a new Lead needs Company, and this mapping gives it none")
+        .contains("1 problem");
+    editLead("crm: when-assigned", "crm: never");
+    assertThat(check().status()).isZero();
+  }
+
+  @Test
+  void check_requiredFieldThatMayBeBlank_isAWarning() {
+    editLead("onCreate: { crm: \"[not provided]\" }", "direction: both");
+    files.edit(
+        files.mapping("contact.yaml"),
+        text -> text.replace("priority: 1", "priority: 1\nreverseSync: true"));
+    Said said = check();
+    assertThat(said.status()).isZero();
+    assertThat(said.out().lines().filter(line -> line.contains(": warning: a new ")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("lead.yaml:") && line.contains("onCreate"));
+    assertThat(said.out()).contains("no problem, 2 warnings");
+  }
+
   @Test
   void arguments_unknown_areNamedAndTheStatusIsTwo() {
     Said said = Said.by("chekc");

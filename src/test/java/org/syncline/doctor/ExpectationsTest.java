@@ -80,6 +80,27 @@ class ExpectationsTest {
   }
 
   @Test
+  void given_isAlwaysOnlyWithAStandInOrWhatIsRecognised() {
+    ExpectedObject lead = object(SystemName.CRM, "Lead");
+    assertThat(field(lead, "LastName").given()).isEqualTo(Given.ALWAYS);
+    assertThat(field(lead, "Email").given()).isEqualTo(Given.ALWAYS);
+    assertThat(field(lead, "City").given()).isEqualTo(Given.PERHAPS);
+    editLead("crm: LastName,", "crm: LastName, direction: crm-to-marketing,");
+    assertThat(field(object(SystemName.CRM, "Lead"), "LastName").given())
+        .as("nothing is written there, on create neither")
+        .isEqualTo(Given.NEVER);
+  }
+
+  @Test
+  void words_areThoseOfNewRecordsToo() {
+    assertThat(field(object(SystemName.CRM, "Lead"), "Company").words())
+        .containsExactly("[not provided]");
+    assertThat(field(object(SystemName.CRM, "Contact"), "LastName").words())
+        .as("this mapping makes no contacts")
+        .isEmpty();
+  }
+
+  @Test
   void words_areThoseOfTheSystemThatIsWritten() {
     editLead(
         "crm: Country, behavior: use-crm,",

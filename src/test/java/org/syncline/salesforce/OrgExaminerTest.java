@@ -275,6 +275,96 @@ class OrgExaminerTest {
   }
 
   @Test
+  void requiredField_isToldWithItsType_andNotWhereACheckboxIsNeverBlank() {
+    start(
+        settings ->
+            settings.withCustom(
+                Map.of(
+                    "Lead", Map.of("Level__c", "currency required", "Ok__c", "boolean required"))));
+    List<Finding> findings = examine(shipped());
+    assertProblem(findings, "Lead.Level__c", "needs this currency", "default in Salesforce");
+    assertThat(findings).noneMatch(finding -> finding.topic().equals("Lead.Ok__c"));
+  }
+
+  @Test
+  void requiredField_thatAProspectMayNotHave_isAWarning() {
+    startWith("Territory__c", "string required");
+    assertFinding(
+        examine(shipped()),
+        Level.WARNING,
+        "Lead.Territory__c",
+        "a prospect with nothing there makes none",
+        "onCreate");
+  }
+
+  private static ExpectedField words(String name, FieldType type, String... words) {
+    return new ExpectedField(name, Optional.of(type), true, true, Optional.empty(), Set.of(words));
+  }
+
+  private static List<ExpectedObject> opportunity(ExpectedField... fields) {
+    return List.of(new ExpectedObject("Opportunity", List.of(fields), false));
+  }
+
+  private String recordType(String name, boolean active) {
+    Map<String, Object> type =
+        Map.of(
+            "Name", name,
+            "DeveloperName", name,
+            "SobjectType", "Opportunity",
+            "IsActive", active);
+    return server.salesforce().store().insert("RecordType", type, us(), theirs.instant());
+  }
+
+  @Test
+  void recordType_thatIsNotActiveOrNoneOfTheObject_isAProblemThatNamesTheUsableOnes() {
+    start(settings -> settings);
+    String usable = recordType("Partner", true);
+    String closed = recordType("Old", false);
+    assertThat(examine(opportunity(words("RecordTypeId", FieldType.ID, usable.substring(0, 15)))))
+        .noneMatch(finding -> finding.level() == Level.PROBLEM);
+    assertProblem(
+        examine(opportunity(words("RecordTypeId", FieldType.ID, usable, closed))),
+        "Opportunity.RecordTypeId",
+        "[" + closed + "]",
+        usable + " (Partner)");
+  }
+
+  @Test
+  void currency_thatTheOrgDoesNotHave_isAProblem() {
+    start(settings -> settings);
+    assertProblem(
+        examine(opportunity(words("CurrencyIsoCode", FieldType.PICKLIST, "EUR", "CHF"))),
+        "Opportunity.CurrencyIsoCode",
+        "does not take [CHF]: it is a restricted picklist of USD, EUR, GBP",
+        "'onCreate'");
+  }
+
+  @Test
+  void amount_withoutItsCurrency_isAWarningWhereTheOrgHasSeveral() {
+    start(settings -> settings);
+    ExpectedField amount = field("Amount", FieldType.NUMBER, false);
+    assertFinding(
+        examine(opportunity(amount)),
+        Level.WARNING,
+        "Opportunity.Amount",
+        "the org has several",
+        "CurrencyIsoCode");
+    ExpectedField currency = field("CurrencyIsoCode", FieldType.PICKLIST, false);
+    assertThat(examine(opportunity(amount, currency)))
+        .noneMatch(finding -> finding.topic().equals("Opportunity.Amount"));
+    assertThat(examine(shipped())).noneMatch(f -> f.what().contains("the org has several"));
+  }
+
+  @Test
+  void multiPicklist_takesSeveralWordsInOneValue() {
+    startWith("Fields__c", "multipicklist values=Math,Physics");
+    ExpectedField fits = words("Fields__c", FieldType.MULTI_PICKLIST, "Math;Physics");
+    assertThat(examine(lead(fits))).noneMatch(finding -> finding.level() == Level.PROBLEM);
+    ExpectedField none = words("Fields__c", FieldType.MULTI_PICKLIST, "Math; Art");
+    assertProblem(examine(lead(none)), "Lead.Fields__c", "[Math; Art]", "'values'");
+  }
+
+  @Test
   void externalId_hiddenOrOfTheWrongKind_isTold() {
     start(settings -> settings);
     server.salesforce().behaviour().hide("Lead", "Syncline_Id__c", true);

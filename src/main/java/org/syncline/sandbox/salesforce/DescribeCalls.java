@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 final class DescribeCalls {
   private static final int NUMBER_DIGITS = 18;
 
+  private final SalesforceStore store;
   private final Schema schema;
   private final SalesforceBehaviour behaviour;
   private final ApiLimit limit;
 
-  DescribeCalls(Schema schema, SalesforceBehaviour behaviour, ApiLimit limit) {
-    this.schema = schema;
+  DescribeCalls(SalesforceStore store, SalesforceBehaviour behaviour, ApiLimit limit) {
+    this.store = store;
+    this.schema = store.schema();
     this.behaviour = behaviour;
     this.limit = limit;
   }
@@ -68,6 +70,7 @@ final class DescribeCalls {
     SObjectType type = schema.named(matcher.group(1));
     Map<String, Object> body = new LinkedHashMap<>(head(type, request));
     body.put("childRelationships", childRelationships(type));
+    body.put("recordTypeInfos", new RecordTypeInfos(store).of(type));
     body.put(
         "fields",
         type.fields().values().stream()

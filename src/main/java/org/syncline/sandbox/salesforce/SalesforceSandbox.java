@@ -73,7 +73,7 @@ public final class SalesforceSandbox {
     this.pages = new OrgPages(store, saves, desk, transactions, this::userOf);
     SoqlEngine engine = new SoqlEngine(store, behaviour);
     new QueryCalls(engine, settings.pageSize()).register(calls);
-    new DescribeCalls(store.schema(), behaviour, limit).register(calls);
+    new DescribeCalls(store, behaviour, limit).register(calls);
     new CompositeCalls(calls, transactions).register();
     new CollectionCalls(store, engine, behaviour, saves, transactions).register(calls);
     new TreeCalls(store, saves, transactions).register(calls);

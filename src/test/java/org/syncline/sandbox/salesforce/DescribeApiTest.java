@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +91,29 @@ class DescribeApiTest {
     assertThat(lead.get("OwnerId").getJsonArray("referenceTo")).containsExactly("User", "Group");
     assertThat(lead.get("OwnerId").getString("relationshipName")).isEqualTo("Owner");
     assertThat(lead.get("Syncline_Id__c").getBoolean("externalId")).isTrue();
+  }
+
+  @Test
+  void recordTypes_areToldAsTheRecordedDescribeDoes() {
+    List<JsonObject> infos = recordTypes("Opportunity");
+    assertThat(infos.stream().map(info -> info.getString("developerName")))
+        .containsExactly("New_Business", "Renewal", "Master");
+    assertThat(infos.get(0).getBoolean("defaultRecordTypeMapping")).isTrue();
+    assertThat(recordTypes("Lead"))
+        .singleElement()
+        .matches(info -> info.getString("recordTypeId").equals("012000000000000AAA"))
+        .matches(info -> info.getBoolean("master") && info.getBoolean("available"));
+  }
+
+  private List<JsonObject> recordTypes(String object) {
+    return org
+        .client()
+        .get("sobjects/" + object + "/describe")
+        .json()
+        .getJsonArray("recordTypeInfos")
+        .stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   @Test
