@@ -33,16 +33,18 @@ create table derived_name (
   name text primary key
 );
 
+-- What is written to the CRM's campaigns; counted as the dataset campaigns does.
 create view campaign_engagement as
 select
   campaign,
   count(*) filter (where type = '6') as sent,
   count(*) filter (where type in ('13', '36')) as bounced,
   count(distinct recipient) filter (where type = '11') as unique_opens,
-  count(distinct recipient) filter (where type = '1') as unique_clicks,
+  count(distinct recipient) filter (where type = '1' and redirect is null) as unique_clicks,
   count(*) filter (where type = '4') as form_submissions
 from (
   select 'crm/Campaign/' || (c.fields ->> 'salesforceId') as campaign, a.fields ->> 'type' as type,
+    a.fields ->> 'customRedirectId' as redirect,
     concat_ws('/', a.fields ->> 'prospectId', coalesce(a.fields ->> 'listEmailId', a.fields ->> 'emailId')) as recipient
   from kept_record a
   join kept_record c on c.record = 'marketing/campaign/' || (a.fields ->> 'campaignId')

@@ -51,7 +51,7 @@ public class PlanRepository {
             Boolean.class,
             """
             select matching
-              and not exists (select 1 from watermark where not read_to_end or full_sync)
+              and not exists (select 1 from watermark where not kept and (not read_to_end or full_sync))
               and not exists (select 1 from intake) and not exists (select 1 from revisit)
               and not exists (select 1 from reread)
               and not exists (select 1 from mirror where standing = 'new' and not deleted)

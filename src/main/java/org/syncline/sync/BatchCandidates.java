@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Mapping.MatchPair;
+import org.syncline.matching.Due;
 import org.syncline.matching.MatchKeys;
 import org.syncline.matching.Matcher;
 import org.syncline.mirror.Mirrored;
@@ -66,9 +67,11 @@ record BatchCandidates(SyncBatch batch) implements Matcher.Candidates {
         .findFirst();
   }
 
+  /** One whose prospect is just being taken out of the recycle bin is that prospect's. */
   @Override
-  public boolean linked(RecordRef crm) {
-    return batch.link(crm).isPresent();
+  public boolean linked(RecordRef record) {
+    return batch.link(record).isPresent()
+        || batch.closedLink(record).filter(last -> last.due() == Due.RESTORE).isPresent();
   }
 
   @Override

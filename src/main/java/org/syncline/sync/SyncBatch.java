@@ -161,8 +161,10 @@ final class SyncBatch {
     return Optional.ofNullable(closed.get(ref));
   }
 
+  /** One that had ended goes on: nothing is due to it as an ended one any more. */
   void put(Link link) {
     closedNow.removeIf(other -> link.id() > 0 && other.id() == link.id());
+    closed.values().removeIf(other -> link.id() > 0 && other.id() == link.id());
     links.put(link.marketing(), link);
     links.put(link.crm(), link);
     changedLinks.add(link.marketing());

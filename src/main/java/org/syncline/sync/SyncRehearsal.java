@@ -22,6 +22,7 @@ import org.syncline.outbox.Delivery;
 import org.syncline.outbox.OutboxRow;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
+import org.syncline.record.LifeFields;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 import org.syncline.review.Review;
@@ -108,8 +109,11 @@ public final class SyncRehearsal {
     return Change.read(ref, at, fields, false, by, at);
   }
 
+  /** It is shown in the recycle bin, and was merged into nobody. */
   public Change delete(RecordRef ref, Instant at) {
-    Map<String, FieldValue> fields = tables.mirrors.get(ref).fields();
+    Map<String, FieldValue> fields = new HashMap<>(tables.mirrors.get(ref).fields());
+    LifeFields.of(ref.system(), ref.object())
+        .forEach(name -> fields.putIfAbsent(name, FieldValue.BLANK));
     return Change.read(ref, at, fields, true, ChangedBy.USER, at);
   }
 

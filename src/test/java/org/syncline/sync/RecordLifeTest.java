@@ -447,6 +447,22 @@ class RecordLifeTest {
   }
 
   @Test
+  void secondProspect_thatChangesWhileTheFirstIsBeingRestored_doesNotTakeItsLink() {
+    String second =
+        marketing.create("prospect", Map.of("email", "s@x.org", "salesforceId", pair.lead));
+    sync.quiet();
+    crm.delete(pair.lead);
+    sync.quiet();
+    crm.undelete(pair.lead);
+    sync.pollAndDecide();
+    marketing.edit(second, Map.of("city", "Bari"));
+    sync.pollAndDecide();
+    sync.quiet();
+    linkedWith(pair.prospect, pair.lead);
+    assertThat(marketing.all("prospect")).hasSize(2);
+  }
+
+  @Test
   void prospectThatNamesALeadWhoseDeleteWasOnlyPushed_isNotArchivedUnseen() {
     marketing.delete(pair.prospect);
     sync.quiet();
