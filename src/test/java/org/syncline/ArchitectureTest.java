@@ -77,6 +77,18 @@ class ArchitectureTest {
   static final ArchRule plan_readsAndNeverWrites =
       mayKnow("plan", "database", "mapping", "outbox", "record", "rules");
 
+  @ArchTest
+  static final ArchRule dataset_readsTheDatabaseOnly = mayKnow("dataset", "database", "record");
+
+  @ArchTest
+  static final ArchRule parquet_isKnownToDatasetsOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.syncline.dataset..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.jerolba..", "org.apache.parquet..");
+
   @ArchTest static final ArchRule remote_dependsOnRecord = mayKnow("remote", "record");
 
   @ArchTest

@@ -21,4 +21,8 @@ public interface LimitsConfig {
   /** Of {@code POST /scenarios/run}, which may take seconds. */
   @WithDefault("2")
   int scenarios();
+
+  /** Of {@code GET /datasets/...}: each holds a connection to the database until it is read. */
+  @WithDefault("4")
+  int datasets();
 }

@@ -29,9 +29,10 @@ class CallLimits {
     this.calls = new Semaphore(config.calls());
     this.costly =
         Map.of(
-            ROOT + "changes", new Semaphore(config.changes()),
-            ROOT + "evaluate", new Semaphore(config.evaluate()),
-            ROOT + "scenarios/run", new Semaphore(config.scenarios()));
+            "POST changes", new Semaphore(config.changes()),
+            "POST evaluate", new Semaphore(config.evaluate()),
+            "POST scenarios/run", new Semaphore(config.scenarios()),
+            "GET datasets/{name}", new Semaphore(config.datasets()));
   }
 
   void register(@Observes Filters filters) {
@@ -56,11 +57,15 @@ class CallLimits {
     if (!path.startsWith(ROOT)) {
       return List.of();
     }
-    Optional<Semaphore> own =
-        context.request().method().equals(HttpMethod.POST)
-            ? Optional.ofNullable(costly.get(path.replaceAll("/+$", "")))
-            : Optional.empty();
+    String call = call(context.request().method(), path.substring(ROOT.length()));
+    Optional<Semaphore> own = Optional.ofNullable(costly.get(call));
     return Stream.concat(own.stream(), Stream.of(calls)).toList();
+  }
+
+  /** As the map of costly calls names it. */
+  private static String call(HttpMethod method, String path) {
+    String named = path.replaceAll("/+$", "").replaceAll("^datasets/[^/]+$", "datasets/{name}");
+    return (method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method) + " " + named;
   }
 
   private static void turnAway(RoutingContext context) {

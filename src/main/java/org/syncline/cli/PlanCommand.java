@@ -75,6 +75,8 @@ final class PlanCommand implements Callable<Integer> {
         "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema", schema.name());
     System.setProperty("quarkus.flyway.default-schema", schema.name());
     System.setProperty("quarkus.flyway.schemas", schema.name());
+    // or the plan's would take the place of the server's
+    System.setProperty("syncline.datasets.schema", schema.name());
     PlanApplication.Outcome outcome = new PlanApplication.Outcome();
     Quarkus.run(PlanApplication.class, outcome::ended, schema.live());
     return told(outcome);

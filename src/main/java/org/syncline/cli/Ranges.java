@@ -39,6 +39,7 @@ final class Ranges {
               Map.entry("syncline.brakes.at-least", new Range(0, MANY)),
               Map.entry("syncline.limits.calls", new Range(1, MANY)),
               Map.entry("syncline.limits.changes", new Range(1, MANY)),
+              Map.entry("syncline.limits.datasets", new Range(1, MANY)),
               Map.entry("syncline.limits.evaluate", new Range(1, MANY)),
               Map.entry("syncline.limits.scenarios", new Range(1, MANY))));
 

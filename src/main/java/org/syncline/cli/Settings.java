@@ -14,6 +14,7 @@ import org.syncline.connector.VendorConfig;
 import org.syncline.connector.WorkersConfig;
 import org.syncline.console.ConsoleConfig;
 import org.syncline.database.DatabaseConfig;
+import org.syncline.dataset.DatasetConfig;
 import org.syncline.pardot.PardotConfig;
 import org.syncline.rules.RulesConfig;
 import org.syncline.salesforce.SalesforceConfig;
@@ -36,7 +37,8 @@ final class Settings {
           DatabaseConfig.class,
           SandboxConfig.class,
           RulesConfig.class,
-          ConsoleConfig.class);
+          ConsoleConfig.class,
+          DatasetConfig.class);
 
   private Settings() {}
 

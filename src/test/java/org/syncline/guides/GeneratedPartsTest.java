@@ -12,6 +12,10 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.syncline.dataset.Column;
+import org.syncline.dataset.ColumnType;
+import org.syncline.dataset.Dataset;
+import org.syncline.dataset.Datasets;
 import org.syncline.decision.FieldDifference;
 import org.syncline.decision.Meaning;
 import org.syncline.decision.Proposals;
@@ -86,6 +90,31 @@ class GeneratedPartsTest {
 
   private static String call(Method method) {
     return method.getName() + (method.getParameterCount() == 0 ? "()" : "( $d )");
+  }
+
+  @Test
+  void datasets_areThoseOfTheDictionary() {
+    check(
+        "datasets.md",
+        "datasets",
+        Datasets.all().stream().map(GeneratedPartsTest::dataset).collect(Collectors.joining()));
+  }
+
+  private static String dataset(Dataset dataset) {
+    return "### `%s`%n%s One row: %s.%n%n| column | type | unit | meaning |%n|---|---|---|---|%n"
+            .formatted(dataset.name(), dataset.description(), dataset.row())
+        + dataset.columns().stream()
+            .map(
+                column ->
+                    "| `%s` | %s | %s | %s |%n"
+                        .formatted(
+                            column.name(), column.type().word(), unit(column), column.meaning()))
+            .collect(Collectors.joining())
+        + "\n";
+  }
+
+  private static String unit(Column column) {
+    return column.type() == ColumnType.AMOUNT ? "by `" + column.unit() + "`" : column.unit();
   }
 
   @Test
