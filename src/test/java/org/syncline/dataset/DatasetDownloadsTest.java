@@ -91,7 +91,7 @@ class DatasetDownloadsTest {
     get("/campaigns/dictionary")
         .then()
         .statusCode(200)
-        .body("columns.find { it.name == 'click_rate' }.unit", equalTo("0 to 1"));
+        .body("columns.find { it.name == 'click_rate' }.unit", equalTo("ratio"));
   }
 
   @Test

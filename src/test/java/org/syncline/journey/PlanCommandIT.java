@@ -60,6 +60,9 @@ class PlanCommandIT {
     assertThat(creates(served)).isEqualTo(creates(alone)).hasSize(2);
 
     JsonNode beside = planned();
+    assertThat(server.status("/api/v1/datasets/prospects", "none"))
+        .as("the server's views are not the plan's")
+        .isEqualTo(200);
     assertThat(updates(beside)).isEqualTo(updates(alone));
     assertThat(creates(beside)).isEqualTo(creates(alone));
     assertThat(sandbox.writes().total()).isZero();
