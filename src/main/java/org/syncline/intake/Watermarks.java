@@ -60,7 +60,8 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
   }
 
   public List<Watermark> all() {
-    return rows.read(Watermark.class, "select * from watermark order by system, source", Map.of());
+    return rows.read(
+        Watermark.class, "select * from watermark order by system, kept, source", Map.of());
   }
 
   public Optional<Watermark> of(SystemName system, PollSource source) {

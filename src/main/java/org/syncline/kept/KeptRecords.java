@@ -62,6 +62,7 @@ public class KeptRecords implements PanacheRepositoryBase<KeptEntity, String> {
         where kept_record.modified_at <= excluded.modified_at
           and (kept_record.modified_at <> excluded.modified_at
             or kept_record.deleted <> excluded.deleted
+            or kept_record.parents <> excluded.parents and excluded.fields <> '{}'
             or not kept_record.fields @> excluded.fields)
         returning record
         """,

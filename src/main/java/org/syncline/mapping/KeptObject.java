@@ -19,4 +19,8 @@ public record KeptObject(
     Set<String> fields,
     Map<String, String> parents,
     Map<String, String> namedBy,
-    Map<CampaignMetric, String> metrics) {}
+    Map<CampaignMetric, String> metrics) {
+  KeptObject with(Map<String, String> others) {
+    return new KeptObject(object, system, fields, others, namedBy, metrics);
+  }
+}

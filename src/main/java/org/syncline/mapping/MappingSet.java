@@ -25,7 +25,22 @@ import org.syncline.record.SystemName;
 public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRoles users) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
-    kept = ParentsFirst.of(kept);
+    kept = ParentsFirst.of(kept.stream().map(new Known(mappings, kept)::parentsOf).toList());
+  }
+
+  /** Objects of which records can come: nobody waits for others. */
+  private record Known(List<Mapping> mappings, List<KeptObject> kept) {
+    KeptObject parentsOf(KeptObject one) {
+      Map<String, String> parents = new HashMap<>(one.parents());
+      parents.values().removeIf(object -> !comes(one.system(), object));
+      return one.with(parents);
+    }
+
+    private boolean comes(SystemName system, String object) {
+      return mappings.stream().anyMatch(mapping -> mapping.object(system).equals(object))
+          || kept.stream()
+              .anyMatch(other -> other.system() == system && other.object().equals(object));
+    }
   }
 
   public MappingSet(List<Mapping> mappings) {

@@ -81,7 +81,7 @@ class ApiTest {
         .post("/api/v1/connector/full-sync")
         .then()
         .body("systems[0].polls[0].fullSync", equalTo(true));
-    sync.quiet();
+    sync.quietWithKept();
     given()
         .get("/api/v1/connector")
         .then()

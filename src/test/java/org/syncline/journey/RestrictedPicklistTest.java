@@ -58,7 +58,7 @@ class RestrictedPicklistTest {
   @Test
   void update_isAnErrorOfTheField_andTheOthersGoThrough() {
     String body =
-        "{\"LastName\":\"Curie\",\"Company\":\"Radium\",\"Email\":\"irene@radium.example\"}";
+        "{\"LastName\":\"Curie\",\"Company\":\"Radium\",\"Email\":\"irene@polonium.example\"}";
     String lead = client.post(LEADS, body).json().getString("id");
     sync.quiet();
     String prospect = prospect("crm/Lead/" + lead);
@@ -93,7 +93,7 @@ class RestrictedPicklistTest {
         client
             .post(
                 PROSPECTS + "?fields=id",
-                "{\"email\":\"pierre@radium.example\",\"lastName\":\"Curie\",\"salutation\":"
+                "{\"email\":\"pierre@polonium.example\",\"lastName\":\"Curie\",\"salutation\":"
                     + "\"Monsieur\",\"salesforceOwnerId\":\"%s\"}".formatted(owner))
             .json()
             .getValue("id")

@@ -149,6 +149,14 @@ class KeptFilesTest {
   }
 
   @Test
+  void parentThatNobodySyncs_isNotWaitedFor() throws IOException {
+    Files.delete(folder.resolve("contact.yaml"));
+    MappingLoader.Loaded loaded = load(GOOD);
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.mappings().kept(SystemName.CRM).get(0).parents()).isEmpty();
+  }
+
+  @Test
   void sameObjectTwice_isTold() throws IOException {
     Files.writeString(folder.resolve("again.yaml"), GOOD);
     assertThat(load(GOOD).problems())

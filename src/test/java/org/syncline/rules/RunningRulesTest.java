@@ -158,6 +158,8 @@ class RunningRulesTest {
 
   @Test
   void newMapping_isPolledFromNowOn() {
+    RuleFiles.delete(files.mapping("kept/account.yaml"));
+    looked();
     given()
         .get("/api/v1/connector")
         .then()
