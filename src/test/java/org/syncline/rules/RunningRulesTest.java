@@ -158,14 +158,17 @@ class RunningRulesTest {
 
   @Test
   void newMapping_isPolledFromNowOn() {
+    given()
+        .get("/api/v1/connector")
+        .then()
+        .body("systems[0].polls.source", not(hasItem("prospectAccount")));
     RuleFiles.delete(files.mapping("kept/account.yaml"));
+    files.write(files.mapping("account.yaml"), ACCOUNTS);
     looked();
     given()
         .get("/api/v1/connector")
         .then()
-        .body("systems[1].polls.source", not(hasItem("Account")));
-    files.write(files.mapping("account.yaml"), ACCOUNTS);
-    looked();
+        .body("systems[0].polls.source", hasItem("prospectAccount"));
     given().get("/api/v1/connector").then().body("systems[1].polls.source", hasItem("Account"));
     crm.create("Account", Map.of("Name", "Radium"));
     sync.quiet();
