@@ -38,7 +38,7 @@ final class PardotReads {
   static Optional<Change> change(
       String object, JsonNode row, Set<String> fields, String ourUser, Instant began) {
     String seenAt = PardotObject.of(object).seenAt();
-    Optional<Instant> stamp = instant(row.path(seenAt));
+    Optional<Instant> stamp = instant(row.path(seenAt)).or(() -> stamp(row));
     if (stamp.isEmpty() || !row.hasNonNull("id")) {
       LOG.warnf(
           "A row of %s is left out, because of its id '%s' or its %s '%s'",
