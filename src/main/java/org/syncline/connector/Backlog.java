@@ -57,16 +57,18 @@ public class Backlog {
               (select count(*) from revisit) as revisits,
               (select count(*) from reread) as rereads,
               (select count(*) from mirror where standing = 'new' and not deleted) as to_match,
-              (select count(*) from outbox where state = 'waiting' and system = 'marketing')
-                as waiting_for_marketing,
-              (select count(*) from outbox where state = 'waiting' and system = 'crm')
-                as waiting_for_crm,
-              (select count(*) from outbox where state = 'sending') as sending,
-              (select count(*) from outbox where state = 'unknown') as unknown,
+              written.*,
               (select count(*) from link where open) as links,
               (select count(*) from sync_error where state = 'open') as errors,
               (select count(*) from review where state = 'open') as reviews,
               (select matching from connector where id = 1) as matching
+            from (select
+              count(*) filter (where state = 'waiting' and system = 'marketing')
+                as waiting_for_marketing,
+              count(*) filter (where state = 'waiting' and system = 'crm') as waiting_for_crm,
+              count(*) filter (where state = 'sending') as sending,
+              count(*) filter (where state = 'unknown') as unknown
+              from outbox) written
             """,
             Map.of())
         .get(0);

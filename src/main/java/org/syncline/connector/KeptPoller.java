@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.syncline.connector.PageLoop.Stored;
 import org.syncline.intake.Page;
@@ -42,7 +43,8 @@ public class KeptPoller {
       Watermarks watermarks,
       RuleSets ruleSets,
       PollConfig config,
-      Clock clock) {
+      Clock clock,
+      ManagedExecutor executor) {
     this.readers = readers;
     this.kept = kept;
     this.derivations = derivations;
@@ -50,7 +52,7 @@ public class KeptPoller {
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
     this.marks = new PollMarks(watermarks, config, clock);
-    this.pages = new PageLoop(watermarks, marks, config, clock);
+    this.pages = new PageLoop(watermarks, marks, config, clock, executor);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.syncline.intake.Page;
 import org.syncline.intake.PollCursor;
 import org.syncline.intake.PollSource;
@@ -17,12 +18,15 @@ final class PageLoop {
   private final PollMarks marks;
   private final Sweeps sweeps;
   private final Clock clock;
+  private final Executor executor;
 
-  PageLoop(Watermarks watermarks, PollMarks marks, PollConfig config, Clock clock) {
+  PageLoop(
+      Watermarks watermarks, PollMarks marks, PollConfig config, Clock clock, Executor executor) {
     this.watermarks = watermarks;
     this.marks = marks;
     this.sweeps = new Sweeps(config);
     this.clock = clock;
+    this.executor = executor;
   }
 
   /** What came of one page. */
@@ -38,24 +42,24 @@ final class PageLoop {
 
   /** Answers how many changes were accepted. */
   int poll(RecordReader reader, PollSource source, Set<String> fields, Taking taking) {
+    PagesAhead pages = new PagesAhead(reader, source, fields, executor);
     int accepted = 0;
     Stored stored = Stored.MORE;
     while (stored.more()) {
       Optional<Watermark> mark =
           QuarkusTransaction.requiringNew().call(() -> watermarks.of(reader.system(), source));
       // none: the mappings have just changed
-      stored = mark.map(from -> page(reader, source, fields, from, taking)).orElse(Stored.END);
+      stored = mark.map(from -> page(pages, from, taking)).orElse(Stored.END);
       accepted += stored.accepted();
     }
     return accepted;
   }
 
   /** A failure of one source does not keep the others from being polled. */
-  private Stored page(
-      RecordReader reader, PollSource source, Set<String> fields, Watermark mark, Taking taking) {
+  private Stored page(PagesAhead pages, Watermark mark, Taking taking) {
     PollCursor cursor = sweeps.begin(mark, clock.instant());
     try {
-      Page page = reader.poll(source, fields, cursor);
+      Page page = pages.at(cursor);
       Stored stored = taking.take(mark, page);
       sweeps.read(mark, page, clock.instant());
       return stored;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.syncline.connector.PageLoop.Stored;
 import org.syncline.intake.Change;
 import org.syncline.intake.Page;
@@ -40,14 +41,15 @@ public class Poller {
       RuleSets ruleSets,
       NewRecords newRecords,
       PollConfig config,
-      Clock clock) {
+      Clock clock,
+      ManagedExecutor executor) {
     this.readers = readers;
     this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
     this.newRecords = newRecords;
     this.marks = new PollMarks(watermarks, config, clock);
-    this.pages = new PageLoop(watermarks, marks, config, clock);
+    this.pages = new PageLoop(watermarks, marks, config, clock, executor);
   }
 
   /** Begins to keep watermarks for all that the mappings in force need read. */

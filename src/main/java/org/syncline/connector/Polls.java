@@ -17,14 +17,21 @@ class Polls {
   private final Poller poller;
   private final KeptPoller kept;
   private final Connector connector;
+  private final FirstWrites firstWrites;
   private final Workers workers;
   private final Map<SystemName, Semaphore> free = semaphores();
   private final Map<SystemName, Semaphore> keptFree = semaphores();
 
-  Polls(Poller poller, KeptPoller kept, Connector connector, Workers workers) {
+  Polls(
+      Poller poller,
+      KeptPoller kept,
+      Connector connector,
+      FirstWrites firstWrites,
+      Workers workers) {
     this.poller = poller;
     this.kept = kept;
     this.connector = connector;
+    this.firstWrites = firstWrites;
     this.workers = workers;
   }
 
@@ -61,7 +68,7 @@ class Polls {
   }
 
   private void poll(SystemName system) {
-    once(free.get(system), () -> poller.poll(system));
+    once(free.get(system), () -> firstWrites.keepPollsWaiting(system) ? 0 : poller.poll(system));
   }
 
   private void pollKept(SystemName system) {

@@ -26,6 +26,9 @@ public class Workers {
   private static final long PATIENCE_MILLIS = 20_000;
   private static final int LAST = 10_000;
 
+  /** Dead senders are looked for once in so many turns: it takes a look at all that is sent. */
+  private static final int TURNS = 10;
+
   private final WorkersConfig config;
   private final SyncPipeline pipeline;
   private final OutboxWorker outbox;
@@ -45,6 +48,7 @@ public class Workers {
   private final List<Worker> deliveries = new ArrayList<>();
   private final List<Worker> all = new ArrayList<>();
   private volatile boolean started;
+  private int turns;
 
   Workers(
       WorkersConfig config,
@@ -120,7 +124,7 @@ public class Workers {
 
   private Worked decide() {
     Worked worked = Worked.of(pipeline.take(), SyncPipeline.BATCH);
-    if (worked != Worked.NOTHING) {
+    if (worked == Worked.SOME) { // behind a full batch comes more, which goes out with it
       deliveries.forEach(Worker::wake);
     }
     return worked;
@@ -156,7 +160,9 @@ public class Workers {
   }
 
   private Worked settle() {
-    lostWrites.adoptOrphans();
+    if (turns++ % TURNS == 0) {
+      lostWrites.adoptOrphans();
+    }
     if (connector.reads()) {
       lostWrites.settleLostCreates();
     }

@@ -70,7 +70,8 @@ public class MatchingGate {
 
   /**
    * New records, and those whose create must be decided again: what was left over when the rest is
-   * done. One that a pipeline has in its hands still shows in revisit: it is left alone.
+   * done. One that a pipeline has in its hands still shows in revisit: it is left alone. Prospects
+   * choose their CRM record, so those come first, and the records that nobody chose after them.
    */
   private void revisitNew() {
     rows.run(
@@ -78,10 +79,12 @@ public class MatchingGate {
         insert into revisit (record, not_before)
         select record, :now from (
           select record from mirror where standing = 'new' and not deleted
+            and (record like 'marketing/%' or not exists (select 1 from mirror
+              where standing = 'new' and not deleted and record like 'marketing/%'))
           union select source from outbox where held and kind = 'create') m
         where not exists (select 1 from revisit where not_before <= :now)
           and not exists (select 1 from revisit r where r.record = m.record)
-        order by record like 'crm/%', length(record), record
+        order by length(record), record
         """,
         Map.of("now", clock.instant()));
   }

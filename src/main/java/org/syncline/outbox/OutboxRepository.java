@@ -94,6 +94,17 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         Map.of());
   }
 
+  /** Whether the answers to so many writes to a system are awaited. */
+  public boolean sendsMany(SystemName system, int number) {
+    return rows.column(
+                Long.class,
+                "select count(*) from (select 1 from outbox where state = 'sending'"
+                    + " and system = :system limit :number) s",
+                Map.of("system", system.word(), "number", number))
+            .get(0)
+        >= number;
+  }
+
   /** Which of these records are being written, or may have been. */
   public Set<RecordRef> underWay(Collection<RecordRef> refs) {
     return rows
@@ -236,8 +247,8 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
   public void holdCreates(Collection<RecordRef> sources) {
     rows.write(
         """
-        with locked as (select id from outbox where kind = 'create' and state = 'waiting'
-          and source = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))
+        with locked as (select id from outbox where record is null and kind = 'create'
+          and state = 'waiting' and source = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))
           order by id for update)
         update outbox set held = true where id in (select id from locked)
         """,

@@ -114,6 +114,21 @@ public class SyncByHand {
                     Map.of("now", clock.instant(), "number", records)));
   }
 
+  /** So many updates are on their way to a system. */
+  public void sending(SystemName system, int writes) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                rows.run(
+                    """
+                    insert into outbox (system, object, kind, record, source, mapping, fields,
+                      rule_set, state, not_before, created_at)
+                    select :system, 'Any', 'update', :system || '/Any/' || n, 'any/Any/' || n, 'any',
+                      '{}', 'any', 'sending', :now, :now from generate_series(1, :number) n
+                    """,
+                    Map.of("system", system.word(), "now", clock.instant(), "number", writes)));
+  }
+
   /** The first sync is over. */
   public void inStep() {
     QuarkusTransaction.requiringNew()

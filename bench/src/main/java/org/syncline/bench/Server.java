@@ -21,7 +21,7 @@ final class Server implements AutoCloseable {
   private static final double SHARE_OF_LOOKING = 0.05;
 
   private static final double LOOK_SECONDS = 0.2;
-  private static final double LONGEST_PAUSE_SECONDS = 3;
+  private static final double LONGEST_PAUSE_SECONDS = 10;
   private static final double MILLIS = 1000;
   private static final double MEGABYTE = 1 << 20;
   private static final List<String> WAITING =
