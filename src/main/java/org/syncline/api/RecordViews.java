@@ -36,6 +36,7 @@ class RecordViews {
   private final LinkRepository links;
   private final OutboxRepository outbox;
   private final HistoryRepository history;
+  private final Owners owners;
   private final RuleSets ruleSets;
 
   RecordViews(
@@ -43,11 +44,13 @@ class RecordViews {
       LinkRepository links,
       OutboxRepository outbox,
       HistoryRepository history,
+      Owners owners,
       RuleSets ruleSets) {
     this.mirrors = mirrors;
     this.links = links;
     this.outbox = outbox;
     this.history = history;
+    this.owners = owners;
     this.ruleSets = ruleSets;
   }
 
@@ -66,6 +69,7 @@ class RecordViews {
    * A record, its link where it has one or how the last one ended, and the writes on their way.
    *
    * @param skipped why its mappings keep it out of the sync; null where they do not
+   * @param owner who it belongs to; null where it belongs to nobody
    */
   record RecordView(
       RecordRef record,
@@ -77,6 +81,7 @@ class RecordViews {
       LinkView link,
       EndedView ended,
       String skipped,
+      Owners.Owner owner,
       List<Waiting> waiting) {}
 
   record LinkView(
@@ -135,6 +140,7 @@ class RecordViews {
         link.map(this::linkView).orElse(null),
         ended.map(EndedView::of).orElse(null),
         Skipped.why(mirrored, ruleSets.current().mappings()).orElse(null),
+        owners.of(mirrored).orElse(null),
         outbox.open(people).stream().map(RecordViews::waiting).toList());
   }
 

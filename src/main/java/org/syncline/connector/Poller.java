@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.syncline.connector.PageLoop.Stored;
@@ -26,6 +27,9 @@ import org.syncline.sync.NewRecords;
  */
 @ApplicationScoped
 public class Poller {
+  /** By less than that, surely: no token is had otherwise. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
   private final List<RecordReader> readers;
   private final ReadChanges changes;
   private final Watermarks watermarks;
@@ -33,6 +37,7 @@ public class Poller {
   private final NewRecords newRecords;
   private final PollMarks marks;
   private final PageLoop pages;
+  private final Clock clock;
 
   Poller(
       @All List<RecordReader> readers,
@@ -48,6 +53,7 @@ public class Poller {
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
     this.newRecords = newRecords;
+    this.clock = clock;
     this.marks = new PollMarks(watermarks, config, clock);
     this.pages = new PageLoop(watermarks, marks, config, clock, executor);
   }
@@ -60,7 +66,10 @@ public class Poller {
           .run(
               () ->
                   watermarks.keep(
-                      reader.system(), sources(reader, mappings), kept(reader, mappings)));
+                      reader.system(),
+                      sources(reader, mappings),
+                      kept(reader, mappings),
+                      clock.instant().minus(CLOCKS_DIFFER)));
     }
   }
 

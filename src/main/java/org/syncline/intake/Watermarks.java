@@ -82,20 +82,28 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
 
   /**
    * Begins to count these polls, and forgets those that are gone from the mappings. What was kept
-   * and is synced now, or the other way round, is read from the beginning: it goes elsewhere.
+   * and is synced now, or the other way round, is read from the beginning: it goes elsewhere. Who
+   * reads an object from now on sees its parents as they are: of these, only what changes from a
+   * while ago on is looked for, whatever the two clocks say.
+   *
+   * @param recent a time that is surely past for the remote clock, too
    */
   public void keep(
-      SystemName system, Collection<PollSource> people, Collection<PollSource> ofKept) {
+      SystemName system,
+      Collection<PollSource> people,
+      Collection<PollSource> ofKept,
+      Instant recent) {
     List<Counted> all = Stream.concat(Counted.of(people, false), Counted.of(ofKept, true)).toList();
     rows.run(
         """
         insert into watermark (system, source, object, stamp, read_to_end, kept)
-        select :system, name, object, :epoch, false, kept from
-          jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text, kept boolean)
+        select :system, name, object, case when name = object or exists (select 1 from watermark w
+            where w.system = :system and w.source = r.object) then :epoch else :recent end, false, kept
+          from jsonb_to_recordset(cast(:rows as jsonb)) as r(name text, object text, kept boolean)
         on conflict (system, source) do update set kept = excluded.kept, stamp = excluded.stamp,
           position = null, read_to_end = false where watermark.kept <> excluded.kept
         """,
-        Map.of("system", system.word(), "epoch", Instant.EPOCH, "rows", all));
+        Map.of("system", system.word(), "epoch", Instant.EPOCH, "recent", recent, "rows", all));
     rows.run(
         "delete from watermark where system = :system and source not in"
             + " (select jsonb_array_elements_text(cast(:names as jsonb)))",
@@ -129,10 +137,13 @@ public class Watermarks implements PanacheRepositoryBase<WatermarkEntity, Waterm
         > 0;
   }
 
-  /** The next run of every poll reads from the beginning, past deduplication. */
+  /**
+   * The next run of every object reads from the beginning, past deduplication, its parents with it.
+   */
   public void startOver() {
     rows.run(
-        "update watermark set stamp = :epoch, position = null, full_sync = true",
+        "update watermark set stamp = :epoch, position = null, full_sync = true"
+            + " where source = object",
         new HashMap<>(Map.of("epoch", Instant.EPOCH)));
   }
 }

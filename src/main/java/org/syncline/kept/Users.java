@@ -19,6 +19,8 @@ import org.syncline.rules.RuleSets;
  */
 @ApplicationScoped
 public class Users {
+  private static final String USER = "crm/User/";
+
   private final Rows rows;
   private final RuleSets ruleSets;
 
@@ -53,10 +55,19 @@ public class Users {
 
   /** All of the CRM's, by name. Needs a transaction. */
   public List<User> all() {
+    return users(crm(""));
+  }
+
+  /** The one with this id, of 15 or 18 characters. Needs a transaction. */
+  public Optional<User> of(String id) {
+    return users(crm(USER + SalesforceId.to18(id))).stream().findFirst();
+  }
+
+  private List<User> users(List<Crm> found) {
     UserRoles roles = ruleSets.current().mappings().users();
-    Map<String, Marketing> known = marketing();
+    Map<String, Marketing> known = found.isEmpty() ? Map.of() : marketing();
     List<User> users = new ArrayList<>();
-    for (Crm user : crm()) {
+    for (Crm user : found) {
       Optional<Marketing> there =
           Optional.ofNullable(known.get(user.record().id()))
               .or(() -> Optional.ofNullable(known.get(address(user.email()))));
@@ -91,7 +102,8 @@ public class Users {
         : "change the role from %s to %s".formatted(there.role(), role);
   }
 
-  private List<Crm> crm() {
+  /** All where none is named. */
+  private List<Crm> crm(String record) {
     return rows.read(
         Crm.class,
         """
@@ -100,9 +112,10 @@ public class Users {
           coalesce(fields ->> 'Profile.Name', '') as profile,
           coalesce(fields -> 'IsActive' = 'true', false) as active
         from kept_record where system = 'crm' and object = 'User' and not deleted
+          and :record in ('', record)
         order by name, record
         """,
-        Map.of());
+        Map.of("record", record));
   }
 
   /** By the id of the CRM's user and by address. */

@@ -105,6 +105,34 @@ class KeptOnSandboxTest {
   }
 
   @Test
+  void personAccount_isAProspect_andItsAccountIsKept() {
+    String account =
+        client.create(
+            "Account",
+            new JsonObject()
+                .put("LastName", "Person")
+                .put("PersonEmail", "person@kept.example.org"));
+    String contact =
+        first("SELECT PersonContactId FROM Account WHERE Id = '%s'".formatted(account))
+            .getString("PersonContactId");
+    sync.quietWithKept();
+    String prospect =
+        given()
+            .get("/api/v1/records/crm/Contact/" + contact)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("link.marketing");
+    assertThat(prospect).startsWith("marketing/prospect/");
+    given()
+        .get("/api/v1/kept/crm/Account/" + account)
+        .then()
+        .statusCode(200)
+        .body("fields.Name", equalTo("Person"))
+        .body("prospects", hasItem(prospect));
+  }
+
+  @Test
   void opportunity_showsItsProspects_andAccountsThose() {
     JsonObject role =
         first("SELECT OpportunityId, ContactId FROM OpportunityContactRole ORDER BY Id LIMIT 1");
@@ -189,6 +217,23 @@ class KeptOnSandboxTest {
         .statusCode(200)
         .body("find { it.marketing != null }.role", notNullValue())
         .body("findAll { it.marketing == null && it.active }.todo", not(hasItem(equalTo(null))));
+  }
+
+  @Test
+  void owner_ofAContactAndOfItsProspect_isOneOfTheUsers() {
+    JsonObject contact = first("SELECT Id, OwnerId FROM Contact ORDER BY Id LIMIT 1");
+    String owner = contact.getString("OwnerId");
+    String name = first("SELECT Name FROM User WHERE Id = '%s'".formatted(owner)).getString("Name");
+    String prospect =
+        given()
+            .get("/api/v1/records/crm/Contact/" + contact.getString("Id"))
+            .then()
+            .body("owner.id", equalTo(owner))
+            .body("owner.name", equalTo(name))
+            .body("owner.active", equalTo(true))
+            .extract()
+            .path("link.marketing");
+    given().get("/api/v1/records/" + prospect).then().body("owner.name", equalTo(name));
   }
 
   @Test

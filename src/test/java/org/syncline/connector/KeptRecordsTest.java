@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,7 +262,8 @@ class KeptRecordsTest {
                 watermarks.keep(
                     SystemName.CRM,
                     List.of(PollSource.of("Opportunity")),
-                    List.of(PollSource.of("Contact"))));
+                    List.of(PollSource.of("Contact")),
+                    Instant.now()));
     assertThat(
             sync.count(
                 "watermark where object in ('Opportunity', 'Contact')"

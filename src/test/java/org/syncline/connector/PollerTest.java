@@ -262,7 +262,7 @@ class PollerTest {
     crm.pages =
         page -> {
           QuarkusTransaction.requiringNew()
-              .run(() -> watermarks.keep(SystemName.CRM, List.of(), List.of()));
+              .run(() -> watermarks.keep(SystemName.CRM, List.of(), List.of(), Instant.EPOCH));
           return page;
         };
     poller.poll(SystemName.CRM);
@@ -278,13 +278,44 @@ class PollerTest {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
-                watermarks.keep(SystemName.CRM, List.of(PollSource.of("Lead"), asset), List.of()));
+                watermarks.keep(
+                    SystemName.CRM,
+                    List.of(PollSource.of("Lead"), asset),
+                    List.of(),
+                    Instant.EPOCH));
     sync.decide();
     assertThat(sync.count("connector where matching")).isZero();
     poller.prepare();
     sync.quiet();
     assertThat(sync.count("watermark where source = 'Asset'")).isZero();
     assertThat(sync.count("connector where matching")).isOne();
+  }
+
+  private void keep(Instant recent, PollSource... sources) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> watermarks.keep(SystemName.CRM, List.of(sources), List.of(), recent));
+  }
+
+  private Watermark of(PollSource source) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> watermarks.of(SystemName.CRM, source).orElseThrow());
+  }
+
+  @Test
+  void parents_ofAnObjectThatIsReadFromNowOn_areLookedForFromAWhileAgo() {
+    Instant recent = Instant.parse("2026-02-01T00:00:00Z");
+    PollSource asset = PollSource.of("Asset");
+    PollSource parent = PollSource.via("Asset", "Account");
+    keep(recent, asset, parent);
+    assertThat(of(asset).stamp()).isEqualTo(Instant.EPOCH);
+    assertThat(of(parent).stamp()).isEqualTo(recent);
+    PollSource owner = PollSource.via("Asset", "Product");
+    keep(recent, asset, parent, owner);
+    assertThat(of(owner).stamp()).as("its fields were never read").isEqualTo(Instant.EPOCH);
+    poller.fullSync();
+    assertThat(of(asset).fullSync()).isTrue();
+    assertThat(of(parent).stamp()).as("read with the object").isEqualTo(recent);
+    assertThat(of(parent).fullSync()).isFalse();
   }
 
   @Test

@@ -20,9 +20,11 @@ final class Consequences {
   private static final String PROFILE = "ProfileId";
 
   private final SalesforceStore store;
+  private final PersonAccounts persons;
 
   Consequences(SalesforceStore store) {
     this.store = store;
+    this.persons = new PersonAccounts(store);
   }
 
   /**
@@ -37,6 +39,7 @@ final class Consequences {
       case "CampaignMember" -> response(before, next, at);
       case "Task" -> completion(before, next, at);
       case "User" -> profile(next);
+      case "Account" -> PersonAccounts.fill(next);
       default -> name(before, next);
     }
   }
@@ -129,6 +132,7 @@ final class Consequences {
     switch (record.type().name()) {
       case "Campaign" -> statuses(record, by, at);
       case STATUSES -> onlyDefault(record, by, at);
+      case "Account", "Contact" -> persons.follow(record, by, at);
       default -> {}
     }
   }

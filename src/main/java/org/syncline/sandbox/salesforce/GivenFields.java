@@ -21,6 +21,7 @@ final class GivenFields {
   Map<String, Object> forNew(Map<String, Object> given) {
     Map<String, Object> fields = checked(given, true);
     fillIn(fields);
+    PersonAccounts.name(type, fields);
     List<String> missing =
         type.fields().values().stream()
             .filter(field -> field.required() && fields.get(field.name()) == null)

@@ -32,7 +32,7 @@ record SObjectType(String name, String prefix, boolean setup, Map<String, SField
 
   /** Whether its name is put together of a first and a last one. */
   boolean hasTwoNames() {
-    return fields.containsKey("LastName");
+    return fields.containsKey("LastName") && fields.get("Name").readOnly();
   }
 
   /**

@@ -106,6 +106,7 @@ final class Saves {
             "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
       }
       Map<String, Object> fields = given(type).forChange(given);
+      PersonAccounts.check(record, fields);
       refuseTaken(type, fields, record.id());
       Map<String, Object> next = new HashMap<>(record.fields());
       next.putAll(fields);

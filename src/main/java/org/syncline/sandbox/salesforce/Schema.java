@@ -54,7 +54,7 @@ final class Schema {
     ((Map<String, Map<String, Object>>) entry.get("fields"))
         .forEach((field, options) -> fields.put(field, FieldOptions.of(field, options)));
     if (fields.containsKey("LastName")) {
-      fields.put("Name", SField.system("Name", "string"));
+      fields.putIfAbsent("Name", SField.system("Name", "string"));
     }
     custom.forEach((field, type) -> fields.put(field, FieldOptions.custom(name, field, type)));
     boolean setup = (boolean) entry.getOrDefault("setup", false);
