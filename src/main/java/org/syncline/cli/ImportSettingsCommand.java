@@ -95,10 +95,13 @@ final class ImportSettingsCommand implements Callable<Integer> {
   }
 
   private SettingsImport.Result read(String text) {
-    Path folder = Optional.ofNullable(mappings).orElseGet(() -> Folders.settings().mappings());
     return new SettingsImport(
-            folder, wanted.objects(), syncBlanks, PardotDoor.standardProspectFields())
+            base(), wanted.objects(), syncBlanks, PardotDoor.standardProspectFields())
         .of(file.toString(), text);
+  }
+
+  private Path base() {
+    return Optional.ofNullable(mappings).orElseGet(() -> Folders.settings().mappings());
   }
 
   private int made(SettingsImport.Result result) throws IOException {
@@ -109,13 +112,17 @@ final class ImportSettingsCommand implements Callable<Integer> {
     return status;
   }
 
-  private int shown(Map<String, String> files) {
+  private int shown(Map<String, String> files) throws IOException {
+    List<Problem> problems = new WrittenFiles(base(), base()).problems(files);
+    if (!problems.isEmpty()) {
+      return told(problems);
+    }
     out().print(String.join("---\n", files.values()));
     return 0;
   }
 
   private int written(Map<String, String> files) throws IOException {
-    WrittenFiles folder = new WrittenFiles(into);
+    WrittenFiles folder = new WrittenFiles(into, base());
     List<Path> there = folder.inTheWay(files.keySet());
     if (!force && !there.isEmpty()) {
       there.forEach(path -> failed(path + " is there already; --force writes over it"));

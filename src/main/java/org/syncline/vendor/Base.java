@@ -11,10 +11,12 @@ import org.syncline.mapping.YamlText;
 import org.syncline.record.Problem;
 import org.syncline.record.SystemName;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A mapping file that the settings are put into: all of it but its fields stays, word for word.
@@ -96,12 +98,20 @@ record Base(String name, String text, Mapping mapping, MappingNode root) {
             + line.substring(node.getEndMark().getColumn()));
   }
 
-  /** A list in brackets ends in its last line, any other where the next key begins. */
+  /** Behind its last item, or its bracket: what stands above the next key belongs to that. */
   private static int behind(NodeTuple fields) {
-    Node list = fields.getValueNode();
-    boolean brackets =
-        list.getStartMark().getLine() == fields.getKeyNode().getStartMark().getLine();
-    int end = list.getEndMark().getLine();
-    return brackets ? end + 1 : end;
+    SequenceNode list = (SequenceNode) fields.getValueNode();
+    boolean brackets = list.getFlowStyle() == FlowStyle.FLOW;
+    Mark end = brackets || list.getValue().isEmpty() ? list.getEndMark() : lastOf(list);
+    return end.getColumn() == 0 ? end.getLine() : end.getLine() + 1;
+  }
+
+  /** A block ends where the next begins; what is written last in it does not. */
+  private static Mark lastOf(SequenceNode list) {
+    Node last = list.getValue().get(list.getValue().size() - 1);
+    while (last instanceof MappingNode block && block.getFlowStyle() == FlowStyle.BLOCK) {
+      last = block.getValue().get(block.getValue().size() - 1).getValueNode();
+    }
+    return last.getEndMark();
   }
 }

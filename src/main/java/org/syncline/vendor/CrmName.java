@@ -3,11 +3,14 @@ package org.syncline.vendor;
 import java.util.Optional;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
+import org.syncline.record.SystemName;
 
 /** Which Salesforce field of an object a row means. */
 final class CrmName {
   private static final String API_NAME = "[A-Za-z]\\w*(\\.[A-Za-z]\\w*)?";
   private static final String CUSTOM = "__c";
+  private static final String ACCOUNT = "Account.";
+  private static final String WITH_ACCOUNT = "Contact";
 
   private final VendorColumn column;
   private final Mapping base;
@@ -42,7 +45,15 @@ final class CrmName {
     if (text.isEmpty()) {
       return field.namesCrm() ? Optional.empty() : required(standard, field);
     }
+    if (own.isEmpty() && ofAnAccount(text) && !base.object(SystemName.CRM).equals(WITH_ACCOUNT)) {
+      return Optional.empty();
+    }
     return means(text, standard) ? standard : ofBoth(own, text, field).or(() -> named(text, field));
+  }
+
+  /** In a column of both objects it can only be a contact's: a lead has no account. */
+  private static boolean ofAnAccount(String text) {
+    return text.regionMatches(true, 0, ACCOUNT, 0, ACCOUNT.length());
   }
 
   /** City is a lead's, and stands for a contact's MailingCity where one column is for both. */
@@ -82,6 +93,13 @@ final class CrmName {
   }
 
   private static boolean means(String text, Optional<String> name) {
-    return name.filter(known -> Letters.same(known, text)).isPresent();
+    return name.filter(
+            known -> custom(known, text) ? known.equalsIgnoreCase(text) : Letters.same(known, text))
+        .isPresent();
+  }
+
+  /** Of two custom fields only the case of letters may differ. */
+  private static boolean custom(String one, String other) {
+    return one.endsWith(CUSTOM) && other.endsWith(CUSTOM);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.syncline.mapping.Behavior;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.Recency;
@@ -59,7 +60,22 @@ record Imported(Base base, List<VendorField> fields, Map<VendorField, FieldMappi
   }
 
   private boolean says(VendorBehavior behavior) {
-    return !named(field -> field.behavior().equals(Optional.of(behavior))).isEmpty();
+    return !recent(behavior).isEmpty();
+  }
+
+  /** Those of which it counts: of others the record's or the field's time is not asked. */
+  private List<String> recent(VendorBehavior behavior) {
+    return named(
+        field ->
+            field.behavior().equals(Optional.of(behavior))
+                && taken.get(field).behavior() == Behavior.MOST_RECENT);
+  }
+
+  private List<FieldMapping> goByAnotherTime() {
+    boolean changed = recency().filter(now -> now != base.mapping().recency()).isPresent();
+    return kept().stream()
+        .filter(field -> changed && field.behavior() == Behavior.MOST_RECENT)
+        .toList();
   }
 
   private List<String> named(Predicate<VendorField> which) {
@@ -73,7 +89,7 @@ record Imported(Base base, List<VendorField> fields, Map<VendorField, FieldMappi
     if (says(VendorBehavior.RECENT_RECORD)) {
       note(
           notes,
-          named(field -> field.behavior().equals(Optional.of(VendorBehavior.RECENT_FIELD))),
+          recent(VendorBehavior.RECENT_FIELD),
           "compared by the field's own time there, but by the record's here: 'recency' is one for"
               + " a mapping, and others go by the record");
     }
@@ -83,6 +99,11 @@ record Imported(Base base, List<VendorField> fields, Map<VendorField, FieldMappi
         names(silentOn().filter(this::usesCrm).toList()),
         "taken out: another field is synced with its Salesforce field now");
     note(notes, names(kept()), "kept as they were: the export does not have them");
+    note(
+        notes,
+        names(goByAnotherTime()),
+        "compared by another time than before: 'recency' has changed, as the export says");
+    note(notes, noMoreBlanks(), "'nullSync' is left out: a blank erases nothing there");
     return notes;
   }
 
@@ -96,6 +117,19 @@ record Imported(Base base, List<VendorField> fields, Map<VendorField, FieldMappi
     return taken.entrySet().stream()
         .filter(one -> one.getKey().overruledBy(one.getValue().behavior()))
         .map(one -> one.getKey().marketing())
+        .toList();
+  }
+
+  private List<String> noMoreBlanks() {
+    return taken.values().stream()
+        .filter(
+            now ->
+                base.mapping()
+                    .byMarketing(now.marketing())
+                    .filter(before -> before.crm().equalsIgnoreCase(now.crm()))
+                    .filter(before -> !before.nullSync().isEmpty() && now.nullSync().isEmpty())
+                    .isPresent())
+        .map(FieldMapping::marketing)
         .toList();
   }
 

@@ -15,6 +15,8 @@ import org.syncline.record.SystemName;
 
 /** Makes the fields of one mapping of what the vendor's connector was told. */
 final class ObjectFields {
+  private static final String ACCOUNT_NAME = "Account.Name";
+
   private final Mapping base;
   private final CrmName names;
   private final boolean syncBlanks;
@@ -62,7 +64,7 @@ final class ObjectFields {
         field.marketing(),
         crm,
         known.map(FieldMapping::type).or(field::type).orElse(FieldType.TEXT),
-        direction(field, crm),
+        direction(field, crm, same),
         behavior,
         nullSync(field, behavior),
         same.map(FieldMapping::maxLength).orElse(Map.of()),
@@ -77,17 +79,20 @@ final class ObjectFields {
     if (field.fixed().isPresent()) {
       return field.fixed().get().behavior();
     }
-    boolean synced = chosen != Behavior.DO_NOT_SYNC;
-    return synced && joined(crm)
-        ? same.map(FieldMapping::behavior).orElse(Behavior.USE_CRM)
-        : chosen;
+    if (chosen == Behavior.DO_NOT_SYNC || !joined(crm)) {
+      return chosen;
+    }
+    boolean name = crm.equalsIgnoreCase(ACCOUNT_NAME);
+    return name ? Behavior.ALWAYS_CRM : same.map(FieldMapping::behavior).orElse(Behavior.USE_CRM);
   }
 
-  private static Direction direction(VendorField field, String crm) {
+  /** One that goes one way here goes on so: there may be a reason that the vendor's cannot tell. */
+  private static Direction direction(VendorField field, String crm, Optional<FieldMapping> same) {
+    Direction before = same.map(FieldMapping::direction).orElse(Direction.BOTH);
     return field
         .fixed()
         .map(FixedField::direction)
-        .orElse(joined(crm) ? Direction.CRM_TO_MARKETING : Direction.BOTH);
+        .orElse(joined(crm) ? Direction.CRM_TO_MARKETING : before);
   }
 
   private Map<SystemName, NullSync> nullSync(VendorField field, Behavior behavior) {

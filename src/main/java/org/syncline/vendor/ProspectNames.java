@@ -32,10 +32,18 @@ final class ProspectNames {
   }
 
   /** Empty for a label of which nobody can tell the field's name. */
-  Optional<String> of(String text) {
+  Optional<String> ofLabel(String text) {
+    return Optional.ofNullable(LABELS.get(Letters.of(text))).or(() -> ofId(text));
+  }
+
+  /**
+   * By its API name or id: one called Title is a custom field, not the standard one so labelled.
+   */
+  Optional<String> ofId(String text) {
     String letters = Letters.of(text);
-    return Optional.ofNullable(LABELS.get(letters))
-        .or(() -> standard.stream().filter(name -> Letters.of(name).equals(letters)).findFirst())
+    return standard.stream()
+        .filter(name -> Letters.of(name).equals(letters))
+        .findFirst()
         .or(() -> custom(text));
   }
 

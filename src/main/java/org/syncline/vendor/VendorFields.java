@@ -41,7 +41,7 @@ final class VendorFields {
     boolean byApiName = !row.cell(VendorColumn.API_NAME).isEmpty();
     VendorColumn column = byApiName ? VendorColumn.API_NAME : VendorColumn.NAME;
     String text = row.cell(column);
-    Optional<String> name = names.of(text);
+    Optional<String> name = byApiName ? names.ofId(text) : names.ofLabel(text);
     if (name.isEmpty()) {
       row.problem(
           column,

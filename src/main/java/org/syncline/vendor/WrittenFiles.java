@@ -8,18 +8,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.syncline.mapping.MappingLoader;
 import org.syncline.record.Problem;
 
 /**
- * Writes mapping files into a folder: all of them whole, or none. They are read as a server would
- * before they take their places.
+ * Mapping files for a folder: all of them whole, or none. They are read as a server would read them
+ * there, beside the other files, before they take their places.
  */
 public final class WrittenFiles {
   private final Path folder;
+  private final Path otherwise;
 
-  public WrittenFiles(Path folder) {
+  /**
+   * @param folder that they are for
+   * @param otherwise whose other files are taken where that folder has none yet
+   */
+  public WrittenFiles(Path folder, Path otherwise) {
     this.folder = folder;
+    this.otherwise = otherwise;
   }
 
   /** Those that are there already. */
@@ -30,43 +38,87 @@ public final class WrittenFiles {
     return there;
   }
 
-  /** What is wrong with them; nothing was written then. */
-  public List<Problem> write(Map<String, String> files) throws IOException {
-    Files.createDirectories(folder);
-    // a hidden folder is not looked into by a server that watches this one
-    Path drafts = Files.createTempDirectory(folder, ".import-");
+  /** What would be wrong with the folder if they were in it. */
+  public List<Problem> problems(Map<String, String> files) throws IOException {
+    Path drafts = Files.createTempDirectory("syncline-import-");
     try {
-      Map<Path, Path> places = new LinkedHashMap<>();
+      copyOthers(files.keySet(), drafts);
       for (Map.Entry<String, String> file : files.entrySet()) {
-        Path draft = Files.writeString(drafts.resolve(file.getKey()), file.getValue());
-        places.put(draft, folder.resolve(file.getKey()));
+        Files.writeString(drafts.resolve(file.getKey()), file.getValue());
       }
-      List<Problem> problems = MappingLoader.load(drafts).problems();
-      return problems.isEmpty() ? moved(places) : placed(problems, places);
+      return MappingLoader.load(drafts).problems().stream()
+          .map(problem -> problem.in(place(drafts, problem.file())))
+          .toList();
     } finally {
       delete(drafts);
     }
   }
 
-  private static List<Problem> moved(Map<Path, Path> places) throws IOException {
-    for (Map.Entry<Path, Path> place : places.entrySet()) {
-      Files.move(place.getKey(), place.getValue(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    return List.of();
+  private String place(Path drafts, String file) {
+    Path found = Path.of(file);
+    return found.startsWith(drafts) ? folder.resolve(drafts.relativize(found)).toString() : file;
   }
 
-  private static List<Problem> placed(List<Problem> problems, Map<Path, Path> places) {
-    return problems.stream()
-        .map(problem -> problem.in(places.get(Path.of(problem.file())).toString()))
-        .toList();
-  }
-
-  private static void delete(Path drafts) throws IOException {
-    try (var left = Files.list(drafts)) {
-      for (Path draft : left.toList()) {
-        Files.delete(draft);
+  private void copyOthers(Set<String> names, Path drafts) throws IOException {
+    Path from = mappingFiles(folder).isEmpty() ? otherwise : folder;
+    for (Path file : mappingFiles(from)) {
+      Path copy = drafts.resolve(from.relativize(file));
+      if (!names.contains(from.relativize(file).toString())) {
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
-    Files.delete(drafts);
+  }
+
+  private static List<Path> mappingFiles(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? MappingLoader.files(folder).files() : List.of();
+  }
+
+  /** What is wrong with them; nothing was written then. */
+  public List<Problem> write(Map<String, String> files) throws IOException {
+    List<Problem> problems = problems(files);
+    if (problems.isEmpty()) {
+      Files.createDirectories(folder);
+      // a hidden folder is not looked into by a server that watches this one
+      Path drafts = Files.createTempDirectory(folder, ".import-");
+      try {
+        replace(files, drafts);
+      } finally {
+        delete(drafts);
+      }
+    }
+    return problems;
+  }
+
+  private void replace(Map<String, String> files, Path drafts) throws IOException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(drafts.resolve(file.getKey()), file.getValue());
+    }
+    Map<Path, Path> aside = new LinkedHashMap<>();
+    List<Path> placed = new ArrayList<>();
+    try {
+      for (Path there : inTheWay(files.keySet())) {
+        aside.put(there, Files.move(there, drafts.resolve(there.getFileName() + ".before")));
+      }
+      for (String name : files.keySet()) {
+        placed.add(Files.move(drafts.resolve(name), folder.resolve(name)));
+      }
+    } catch (IOException e) {
+      for (Path path : placed) {
+        Files.deleteIfExists(path);
+      }
+      for (Map.Entry<Path, Path> before : aside.entrySet()) {
+        Files.move(before.getValue(), before.getKey(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      throw e;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 }

@@ -308,6 +308,63 @@ class SettingsImportTest {
   }
 
   @Test
+  void commentsAboveTheKeyBehindTheFields_stay() {
+    files.edit(
+        files.mapping("lead.yaml"),
+        text ->
+            text.replaceFirst("(?m)^priority: .*\\R", "") + "\n# first come\npriority: 7\n# end\n");
+    assertThat(
+            result(HEADERS + "Phone,Phone,,Use Pardot's value\n", false).files().get("lead.yaml"))
+        .endsWith("}\n\n# first come\npriority: 7\n# end\n");
+  }
+
+  @Test
+  void fieldThatGoesOneWayHere_goesOnSo() {
+    SettingsImport.Result result =
+        result(HEADERS + "crmStatus,Status,,Use Salesforce's value\n", false);
+    assertThat(line(result, "lead.yaml", "crmStatus__c"))
+        .contains("crm: Status, direction: crm-to-marketing, behavior: use-crm");
+  }
+
+  @Test
+  void accountName_isSalesforces_andALeadHasNone() {
+    SettingsImport.Result result =
+        result(HEADERS + "Firm,Account.Name,,Use Pardot's value\n", false);
+    assertThat(line(result, "contact.yaml", "Firm__c"))
+        .contains("crm: Account.Name, direction: crm-to-marketing, behavior: always-crm");
+    assertThat(line(result, "lead.yaml", "Firm__c")).isEmpty();
+    assertThat(mapping(result, "contact").byMarketing("company")).isEmpty();
+  }
+
+  @Test
+  void recency_isSaidByFieldsThatGoByIt() {
+    SettingsImport.Result result =
+        result(
+            HEADERS
+                + "Company,Account.Name,,Use the most recently updated record\n"
+                + "Opted Out,HasOptedOutOfEmail,,Use the most recently updated field\n",
+            false);
+    assertThat(mapping(result, "contact").recency()).isEqualTo(Recency.FIELD);
+    SettingsImport.Result changed =
+        result(HEADERS + "Email,Email,,Use the most recently updated record\n", false);
+    assertThat(changed.notes())
+        .anyMatch(note -> note.matches("lead.yaml: .*optedOut.*: compared by another time.*"));
+  }
+
+  @Test
+  void idOfACustomField_isNoLabelOfAStandardOne() {
+    String row =
+        "Field name,API name,Salesforce field name,Sync behavior\n,Title,Rank__c,Use Pardot's value\n";
+    assertThat(line(result(row, false), "lead.yaml", "Title__c")).contains("crm: Rank__c");
+  }
+
+  @Test
+  void nullSync_thatIsLeftOut_isTold() {
+    assertThat(result(HEADERS + "Phone,Phone,,Use Salesforce's value\n", false).notes())
+        .anyMatch(note -> note.startsWith("lead.yaml: phone: 'nullSync' is left out"));
+  }
+
+  @Test
   void ownFile_importedAgain_isTheSame() throws IOException {
     SettingsImport.Result first = example("prospect-fields.csv");
     for (Map.Entry<String, String> file : first.files().entrySet()) {

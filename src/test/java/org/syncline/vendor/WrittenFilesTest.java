@@ -3,6 +3,7 @@ package org.syncline.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class WrittenFilesTest {
   void oneThatCannotBeUsed_keepsAllFromBeingWritten() throws IOException {
     Map<String, String> files =
         Map.of("lead.yaml", FINE, "contact.yaml", FINE.replace("use-crm", "use-sales"));
-    assertThat(new WrittenFiles(folder).write(files))
+    assertThat(new WrittenFiles(folder, folder).write(files))
         .anyMatch(
             problem ->
                 problem.file().equals(folder.resolve("contact.yaml").toString())
@@ -34,8 +35,40 @@ class WrittenFilesTest {
   }
 
   @Test
+  void they_areReadBesideTheOtherFilesOfTheFolder() throws IOException {
+    WrittenFiles written = new WrittenFiles(folder, folder);
+    String derived =
+        FINE.replace(
+            "email, crm: Email, behavior",
+            "plan__c, crm: latest.Plan__c.Name, direction: crm-to-marketing, behavior");
+    assertThat(written.problems(Map.of("lead.yaml", derived))).isNotEmpty();
+    Files.createDirectories(folder.resolve("kept"));
+    Files.writeString(
+        folder.resolve("kept/plan.yaml"),
+        """
+        keep: Plan__c
+        system: crm
+        fields: [ Name, Lead__c ]
+        parents: { Lead__c: Lead }
+        """);
+    assertThat(written.problems(Map.of("lead.yaml", derived))).isEmpty();
+    Files.writeString(folder.resolve("other.yaml"), FINE);
+    assertThat(written.problems(Map.of("lead.yaml", FINE)))
+        .anyMatch(problem -> problem.message().contains("lead"))
+        .allMatch(problem -> problem.file().startsWith(folder.toString()));
+  }
+
+  @Test
+  void theyAreReadBesideOtherFiles_whereTheFolderHasNone(@TempDir Path base) throws IOException {
+    Files.writeString(base.resolve("other.yaml"), FINE);
+    WrittenFiles written = new WrittenFiles(folder, base);
+    assertThat(written.write(Map.of("lead.yaml", FINE))).isNotEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void theyAreInTheWay_onceTheyAreThere() throws IOException {
-    WrittenFiles written = new WrittenFiles(folder);
+    WrittenFiles written = new WrittenFiles(folder, folder);
     Map<String, String> files = Map.of("lead.yaml", FINE);
     assertThat(written.inTheWay(files.keySet())).isEmpty();
     assertThat(written.write(files)).isEmpty();
