@@ -20,7 +20,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.syncline.access.Roles;
 import org.syncline.dataset.Dataset;
 import org.syncline.dataset.Datasets;
-import org.syncline.dataset.Downloads;
 import org.syncline.dataset.FileFormat;
 
 /** Datasets for reports, with their dictionary. */
@@ -32,10 +31,10 @@ class DatasetsResource {
   private static final String CSV = "text/csv";
   private static final String PARQUET = "application/vnd.apache.parquet";
 
-  private final Downloads downloads;
+  private final DatasetReads reads;
 
-  DatasetsResource(Downloads downloads) {
-    this.downloads = downloads;
+  DatasetsResource(DatasetReads reads) {
+    this.reads = reads;
   }
 
   @GET
@@ -66,7 +65,9 @@ class DatasetsResource {
           "As of one moment, in no order. The connection is closed without an end where the file"
               + " would not be complete.")
   @APIResponse(responseCode = "404", description = "there is no such dataset; those there are")
-  @APIResponse(responseCode = "503", description = "too many downloads at a time; try again")
+  @APIResponse(
+      responseCode = "503",
+      description = "too many downloads at a time, or it took too long; try again")
   public Response rows(
       @Parameter(example = "prospects") @RestPath String name,
       @Parameter(description = "csv or parquet; else what Accept asks for, else csv") @RestQuery
@@ -75,7 +76,7 @@ class DatasetsResource {
       @Context HttpServerRequest request) {
     Dataset dataset = dictionary(name);
     FileFormat wanted = format == null ? accepted(headers) : named(format);
-    return Response.ok(new Download(downloads, dataset, wanted, request))
+    return Response.ok(new Download(reads, dataset, wanted, request))
         .type(wanted.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

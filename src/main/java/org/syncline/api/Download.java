@@ -6,18 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jboss.logging.Logger;
 import org.syncline.dataset.Dataset;
-import org.syncline.dataset.Downloads;
 import org.syncline.dataset.FileFormat;
 
 /** The body of an answer: a dataset, written while it is read. */
-record Download(Downloads downloads, Dataset dataset, FileFormat format, HttpServerRequest request)
+record Download(DatasetReads reads, Dataset dataset, FileFormat format, HttpServerRequest request)
     implements StreamingOutput {
   private static final Logger LOG = Logger.getLogger(Download.class);
 
   @Override
   public void write(OutputStream out) throws IOException {
     try {
-      downloads.write(dataset, format, out);
+      reads.write(dataset, format, out);
     } catch (IOException | RuntimeException e) {
       if (!request.response().headWritten()) {
         throw e;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,13 @@ import javax.sql.DataSource;
 public class RowStream {
   /** So many rows are here at a time. */
   public static final int AT_A_TIME = 1_000;
+
+  /**
+   * Who asks has gone by then: an idle connection is closed after two minutes. And one who takes
+   * the rows too slowly keeps the database from clearing up behind everybody.
+   */
+  private static final String LIMITS =
+      "set local statement_timeout = '100s'; set local idle_in_transaction_session_timeout = '5min'";
 
   private final DataSource dataSource;
 
@@ -46,6 +54,9 @@ public class RowStream {
   private record Reading(Connection connection) implements AutoCloseable {
     static Reading on(Connection connection) throws SQLException {
       connection.setAutoCommit(false);
+      try (Statement limits = connection.createStatement()) {
+        limits.execute(LIMITS);
+      }
       return new Reading(connection);
     }
 

@@ -3,10 +3,15 @@ package org.syncline.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.syncline.testsupport.StoredRecords.id;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,38 @@ class CampaignViewsTest {
         .containsExactly("5|1|4|4|3|3|2|1|0.75|0.5");
     assertThat(records.lines("click_to_open_rate", "campaigns"))
         .containsExactly("0.6666666666666666");
+  }
+
+  @Test
+  void uniqueOnes_areKnownPeopleInKnownEmails() {
+    did(7, 1, 6, 11, 1);
+    Map<String, Object> clicked = Map.of("type", 1, "campaignId", 5);
+    activity(clicked, Map.of("prospectId", 8, "customRedirectId", 3));
+    activity(clicked, Map.of("prospectId", 7, "customRedirectId", 3));
+    activity(Map.of("type", 11, "campaignId", 5), Map.of("emailId", 1));
+    activity(Map.of("type", 11, "campaignId", 5), Map.of("prospectId", 1));
+    assertThat(records.lines("opens, unique_opens, clicks, unique_clicks, click_rate", "campaigns"))
+        .containsExactly("3|1|3|1|1");
+    assertThat(engagementWritten()).isEqualTo("1|1");
+  }
+
+  private void activity(Map<String, Object> what, Map<String, Object> more) {
+    List<Object> fields = new ArrayList<>(List.of("createdAt", "2026-01-01T10:00:00Z"));
+    Stream.of(what, more)
+        .flatMap(map -> map.entrySet().stream())
+        .forEach(one -> fields.addAll(List.of(one.getKey(), one.getValue())));
+    records.marketing("visitorActivity", ++activities, fields.toArray());
+  }
+
+  private String engagementWritten() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                rows.column(
+                        String.class,
+                        "select unique_opens || '|' || unique_clicks from campaign_engagement",
+                        Map.of())
+                    .get(0));
   }
 
   @Test
