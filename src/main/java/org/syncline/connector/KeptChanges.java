@@ -36,8 +36,9 @@ class KeptChanges {
    * @param again whether those that were none count as well, for what is derived of them
    */
   int store(KeptObject object, List<Change> changed, boolean again) {
-    Set<RecordRef> news = kept.store(object, changed, clock.instant());
     Set<RecordRef> all = changed.stream().map(Change::record).collect(Collectors.toSet());
+    derivations.noteBefore(all);
+    Set<RecordRef> news = kept.store(object, changed, clock.instant());
     derivations.note(again ? all : news);
     errors.recovered(all);
     if (!news.isEmpty()) {

@@ -40,7 +40,12 @@ public class Derivations {
       Intake intake,
       RuleSets ruleSets,
       Clock clock) {
-    this.kinds = List.of(opportunities, engagement);
+    this.kinds =
+        List.of(
+            opportunities,
+            engagement,
+            new LatestFields(rows, "Lead"),
+            new LatestFields(rows, "Contact"));
     this.rows = rows;
     this.intake = intake;
     this.ruleSets = ruleSets;
@@ -51,9 +56,18 @@ public class Derivations {
     return kind.names(ruleSets.current().mappings());
   }
 
-  /** Notes who is concerned by these kept records. Needs a transaction. */
+  /** Notes who is concerned by these kept records as they are stored. Needs a transaction. */
   public void note(Collection<RecordRef> stored) {
-    for (DerivedKind kind : kinds) {
+    note(stored, kinds);
+  }
+
+  /** Notes whom these kept records may be about to leave. Needs a transaction. */
+  public void noteBefore(Collection<RecordRef> stored) {
+    note(stored, kinds.stream().filter(DerivedKind::moves).toList());
+  }
+
+  private void note(Collection<RecordRef> stored, List<DerivedKind> of) {
+    for (DerivedKind kind : of) {
       List<RecordRef> concerning = stored.stream().filter(kind::concerns).toList();
       if (!concerning.isEmpty() && !names(kind).isEmpty()) {
         rows.write(

@@ -34,6 +34,11 @@ abstract class DerivedKind {
   /** Whether people's fields may change with such a record. */
   abstract boolean concerns(RecordRef kept);
 
+  /** Whether such a record may belong to somebody else than before. */
+  boolean moves() {
+    return false;
+  }
+
   /** A query of the people who are concerned by the records {@code :rows}. */
   abstract String people();
 

@@ -1,5 +1,6 @@
 package org.syncline.mapping;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
   }
 
   private Optional<Problem> problem(Mapping mapping, FieldMapping field) {
-    return Stream.of(opportunity(mapping, field), engagement(field))
+    return Stream.of(opportunity(mapping, field), engagement(field), latest(mapping, field))
         .flatMap(Optional::stream)
         .findFirst()
         .map(why -> new Problem(fileOfMapping.get(mapping.name()), 0, field.marketing(), why));
@@ -39,6 +40,20 @@ record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
 
   private Optional<String> engagement(FieldMapping field) {
     return wrong(field.marketing(), DerivedFields.ENGAGEMENT, DerivedFields.ENGAGEMENTS);
+  }
+
+  private Optional<String> latest(Mapping mapping, FieldMapping field) {
+    if (!field.crm().startsWith(DerivedFields.LATEST)) {
+      return Optional.empty();
+    }
+    Set<String> allowed = new HashSet<>();
+    mappings.kept(SystemName.CRM).stream()
+        .filter(object -> object.parents().containsValue(mapping.crm()))
+        .forEach(
+            object -> object.fields().forEach(name -> allowed.add(object.object() + "." + name)));
+    return allowed.isEmpty()
+        ? Optional.of("%s: no kept object names a %s".formatted(field.crm(), mapping.crm()))
+        : wrong(field.crm(), DerivedFields.LATEST, allowed);
   }
 
   private static Optional<String> wrong(String name, String prefix, Set<String> allowed) {

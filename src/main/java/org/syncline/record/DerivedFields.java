@@ -13,6 +13,9 @@ public final class DerivedFields {
   /** Before what a prospect's activities come to. */
   public static final String ENGAGEMENT = "engagement.";
 
+  /** Before object and field of the latest kept record that names a lead or contact. */
+  public static final String LATEST = "latest.";
+
   /** What there is behind {@link #ENGAGEMENT}; all but the first two are numbers. */
   public static final Set<String> ENGAGEMENTS =
       Set.of(
@@ -27,6 +30,8 @@ public final class DerivedFields {
   private DerivedFields() {}
 
   public static boolean derived(String field) {
-    return field.startsWith(OPPORTUNITY) || field.startsWith(ENGAGEMENT);
+    return field.startsWith(OPPORTUNITY)
+        || field.startsWith(ENGAGEMENT)
+        || field.startsWith(LATEST);
   }
 }

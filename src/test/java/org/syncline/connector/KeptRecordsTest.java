@@ -192,6 +192,37 @@ class KeptRecordsTest {
     assertThat(sync.count("outbox")).isZero();
   }
 
+  private String plan(String name, String of) {
+    return crm.create("Plan__c", Map.of("Name", name, "Contact__c", of));
+  }
+
+  @Test
+  void latestRecordOfACustomObject_feedsTheProspect_andLeavesItToo() {
+    files.write(
+        files.mapping("kept/plan.yaml"),
+        """
+        keep: Plan__c
+        system: crm
+        fields: [ Name, Contact__c ]
+        parents: { Contact__c: Contact }
+        """);
+    files.edit(
+        files.mapping("contact.yaml"),
+        text ->
+            text.replace(
+                "crm: Department, behavior: most-recent, maxLength: { crm: 80 } }",
+                STAGE.replace("latestOpenOpportunity.StageName", "latest.Plan__c.Name")));
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    plan("small", contact);
+    String newer = plan("large", contact);
+    readKept();
+    assertThat(marketing.value(prospect, "department")).isEqualTo("large");
+    String other = crm.create("Contact", Map.of("Email", "o@x.org", "LastName", "O"));
+    crm.edit(newer, Map.of("Contact__c", other));
+    readKept();
+    assertThat(marketing.value(prospect, "department")).isEqualTo("small");
+  }
+
   private void follow() {
     files.edit(
         files.mapping("contact.yaml"),

@@ -97,6 +97,8 @@ class KeptFilesTest {
             + " unknown field 'Stage' after latestOpenOpportunity., allowed: Amount, StageName",
         "lead.yaml | crm: latestOpenOpportunity.Amount, direction: crm-to-marketing | department |"
             + " latestOpenOpportunity.Amount is of contacts, not of Lead",
+        "lead.yaml | crm: latest.Opportunity.Amount, direction: crm-to-marketing | department |"
+            + " latest.Opportunity.Amount: no kept object names a Lead",
       })
   void derivedField_thatIsNotKept_isTold(String file, String crm, String place, String message)
       throws IOException {
