@@ -17,21 +17,16 @@ class Polls {
   private final Poller poller;
   private final KeptPoller kept;
   private final Connector connector;
-  private final FirstWrites firstWrites;
+  private final BulkWrites bulk;
   private final Workers workers;
   private final Map<SystemName, Semaphore> free = semaphores();
   private final Map<SystemName, Semaphore> keptFree = semaphores();
 
-  Polls(
-      Poller poller,
-      KeptPoller kept,
-      Connector connector,
-      FirstWrites firstWrites,
-      Workers workers) {
+  Polls(Poller poller, KeptPoller kept, Connector connector, BulkWrites bulk, Workers workers) {
     this.poller = poller;
     this.kept = kept;
     this.connector = connector;
-    this.firstWrites = firstWrites;
+    this.bulk = bulk;
     this.workers = workers;
   }
 
@@ -68,7 +63,7 @@ class Polls {
   }
 
   private void poll(SystemName system) {
-    once(free.get(system), () -> firstWrites.keepPollsWaiting(system) ? 0 : poller.poll(system));
+    once(free.get(system), () -> bulk.keepPollsWaiting(system) ? 0 : poller.poll(system));
   }
 
   private void pollKept(SystemName system) {

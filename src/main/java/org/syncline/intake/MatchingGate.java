@@ -14,6 +14,8 @@ import org.syncline.database.Rows;
  */
 @ApplicationScoped
 public class MatchingGate {
+  private static final int MANY = 1000;
+
   private static final Logger LOG = Logger.getLogger(MatchingGate.class);
   private final Rows rows;
   private final Watermarks watermarks;
@@ -71,7 +73,8 @@ public class MatchingGate {
   /**
    * New records, and those whose create must be decided again: what was left over when the rest is
    * done. One that a pipeline has in its hands still shows in revisit: it is left alone. Prospects
-   * choose their CRM record, so those come first, and the records that nobody chose after them.
+   * choose their CRM record, so while there are many of those they come first, and the records that
+   * nobody chose after them. A few that cannot be decided hold nobody back.
    */
   private void revisitNew() {
     rows.run(
@@ -79,13 +82,17 @@ public class MatchingGate {
         insert into revisit (record, not_before)
         select record, :now from (
           select record from mirror where standing = 'new' and not deleted
-            and (record like 'marketing/%' or not exists (select 1 from mirror
-              where standing = 'new' and not deleted and record like 'marketing/%'))
+            and (record like 'marketing/%' or (select count(*) < :many from (
+              select 1 from mirror m where standing = 'new' and not deleted
+                and record like 'marketing/%'
+                and not exists (select 1 from sync_error e
+                  where e.record = m.record and e.state = 'open')
+              limit :many) first))
           union select source from outbox where held and kind = 'create') m
         where not exists (select 1 from revisit where not_before <= :now)
           and not exists (select 1 from revisit r where r.record = m.record)
         order by length(record), record
         """,
-        Map.of("now", clock.instant()));
+        Map.of("now", clock.instant(), "many", MANY));
   }
 }

@@ -94,15 +94,19 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
         Map.of());
   }
 
-  /** Whether the answers to so many writes to a system are awaited. */
-  public boolean sendsMany(SystemName system, int number) {
+  /**
+   * Whether the answers to so many updates of a system are awaited, and no create is open there.
+   */
+  public boolean onlyUpdates(SystemName system, int number) {
     return rows.column(
-                Long.class,
-                "select count(*) from (select 1 from outbox where state = 'sending'"
-                    + " and system = :system limit :number) s",
-                Map.of("system", system.word(), "number", number))
-            .get(0)
-        >= number;
+            Boolean.class,
+            """
+            select (select count(*) from (select 1 from outbox where state = 'sending'
+                and kind = 'update' and system = :system limit :number) s) = :number
+              and not exists (select 1 from outbox where record is null and system = :system)
+            """,
+            Map.of("system", system.word(), "number", number))
+        .get(0);
   }
 
   /** Which of these records are being written, or may have been. */

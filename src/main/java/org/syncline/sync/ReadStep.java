@@ -30,6 +30,9 @@ public class ReadStep {
   /** So many names are locked at once; a database keeps room for a few thousand in all. */
   private static final int AT_ONCE = 500;
 
+  /** So many where others may be about to decide on the same records. */
+  private static final int BESIDE_OTHERS = 100;
+
   private final RuleSets ruleSets;
   private final Locks locks;
   private final MatchingGate gate;
@@ -68,8 +71,9 @@ public class ReadStep {
    */
   public List<Change> take(List<Change> page) {
     List<Change> left = new ArrayList<>();
-    for (int from = 0; from < page.size(); from += AT_ONCE) {
-      List<Change> some = page.subList(from, Math.min(page.size(), from + AT_ONCE));
+    int most = QuarkusTransaction.requiringNew().call(gate::open) ? BESIDE_OTHERS : AT_ONCE;
+    for (int from = 0; from < page.size(); from += most) {
+      List<Change> some = page.subList(from, Math.min(page.size(), from + most));
       Set<RecordRef> before = left.stream().map(Change::record).collect(Collectors.toSet());
       left.addAll(QuarkusTransaction.requiringNew().call(() -> some(some, before)));
     }

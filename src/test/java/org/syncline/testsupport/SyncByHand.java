@@ -129,6 +129,21 @@ public class SyncByHand {
                     Map.of("system", system.word(), "now", clock.instant(), "number", writes)));
   }
 
+  /** A create waits to be sent to a system. */
+  public void creating(SystemName system) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                rows.run(
+                    """
+                    insert into outbox (system, object, kind, source, mapping, fields, rule_set,
+                      state, not_before, created_at)
+                    values (:system, 'Any', 'create', 'any/Any/0', 'any', '{}', 'any', 'waiting',
+                      :now, :now)
+                    """,
+                    Map.of("system", system.word(), "now", clock.instant())));
+  }
+
   /** The first sync is over. */
   public void inStep() {
     QuarkusTransaction.requiringNew()

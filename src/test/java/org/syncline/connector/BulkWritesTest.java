@@ -14,15 +14,15 @@ import org.syncline.testsupport.DatabaseForTests;
 import org.syncline.testsupport.SyncByHand;
 import org.syncline.testsupport.TwoSystems;
 
-/** When polls wait for the answers to what a first sync writes. */
+/** When polls wait for the answers to what is written. */
 @QuarkusTest
 @TestProfile(TwoSystems.class)
 @WithTestResource(DatabaseForTests.class)
-class FirstWritesTest {
+class BulkWritesTest {
   private static final int MANY = 1000;
 
   @Inject SyncByHand sync;
-  @Inject FirstWrites writes;
+  @Inject BulkWrites writes;
 
   @BeforeEach
   void reset() {
@@ -31,10 +31,10 @@ class FirstWritesTest {
   }
 
   @Test
-  void poll_whileAFirstSyncWritesThousands_waitsButNotForEver() {
+  void poll_whileThousandsAreUpdated_waitsButNotForEver() {
     sync.sending(SystemName.CRM, MANY);
     assertThat(writes.keepPollsWaiting(SystemName.CRM)).isTrue();
-    sync.forward(FirstWrites.PATIENCE.minus(Duration.ofSeconds(1)));
+    sync.forward(BulkWrites.PATIENCE.minus(Duration.ofSeconds(1)));
     assertThat(writes.keepPollsWaiting(SystemName.CRM)).isTrue();
     sync.forward(Duration.ofSeconds(1));
     assertThat(writes.keepPollsWaiting(SystemName.CRM)).isFalse();
@@ -48,15 +48,15 @@ class FirstWritesTest {
   }
 
   @Test
-  void poll_whileFewAreWritten_doesNotWait() {
+  void poll_whileFewAreUpdated_doesNotWait() {
     sync.sending(SystemName.CRM, MANY - 1);
     assertThat(writes.keepPollsWaiting(SystemName.CRM)).isFalse();
   }
 
   @Test
-  void poll_afterTheFirstSync_doesNotWait() {
+  void poll_whileARecordIsToBeCreatedThere_doesNotWait() {
     sync.sending(SystemName.CRM, MANY);
-    sync.inStep();
+    sync.creating(SystemName.CRM);
     assertThat(writes.keepPollsWaiting(SystemName.CRM)).isFalse();
   }
 }

@@ -11,24 +11,23 @@ import org.syncline.outbox.OutboxRepository;
 import org.syncline.record.SystemName;
 
 /**
- * While a first sync writes to a system by the thousand, polls of it wait: a record that is read
- * before the answer to its write is stored has to be decided once more, one that is read after it
- * has not.
+ * While thousands of updates are on their way to a system, as in a first sync, polls of it wait: a
+ * record that is read before the answer to its write is stored has to be decided once more, one
+ * that is read after it has not. Not while records are created there: somebody may have typed one
+ * in meanwhile. No update overwrites an edit for it, for each target is looked at before.
  */
 @ApplicationScoped
-class FirstWrites {
+class BulkWrites {
   private static final int MANY = 1000;
 
   /** However long it writes, people's edits are read all the same. */
-  static final Duration PATIENCE = Duration.ofMinutes(3);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Connector connector;
   private final OutboxRepository outbox;
   private final Clock clock;
   private final Map<SystemName, Instant> since = new EnumMap<>(SystemName.class);
 
-  FirstWrites(Connector connector, OutboxRepository outbox, Clock clock) {
-    this.connector = connector;
+  BulkWrites(OutboxRepository outbox, Clock clock) {
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -37,9 +36,8 @@ class FirstWrites {
   synchronized boolean keepPollsWaiting(SystemName system) {
     Instant now = clock.instant();
     boolean wait =
-        !connector.state().inStep()
-            && since.getOrDefault(system, now).plus(PATIENCE).isAfter(now)
-            && QuarkusTransaction.requiringNew().call(() -> outbox.sendsMany(system, MANY));
+        since.getOrDefault(system, now).plus(PATIENCE).isAfter(now)
+            && QuarkusTransaction.requiringNew().call(() -> outbox.onlyUpdates(system, MANY));
     if (wait) {
       since.putIfAbsent(system, now);
     } else {
