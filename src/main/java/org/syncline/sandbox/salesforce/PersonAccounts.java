@@ -2,6 +2,7 @@ package org.syncline.sandbox.salesforce;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,8 +46,14 @@ final class PersonAccounts {
    * @throws SalesforceError if it is given what only the other kind has
    */
   static void check(SRecord account, Map<String, Object> fields) {
-    if (account.type().name().equals(ACCOUNT)) {
-      refuse(fields, Boolean.TRUE.equals(account.get(PERSON)) ? NAME : LAST);
+    if (!account.type().name().equals(ACCOUNT)) {
+      return;
+    }
+    boolean person = Boolean.TRUE.equals(account.get(PERSON));
+    refuse(fields, person ? NAME : LAST);
+    if (person && fields.containsKey(LAST) && fields.get(LAST) == null) {
+      throw new SalesforceError(
+          400, "REQUIRED_FIELD_MISSING", "Required fields are missing: [LastName]", List.of(LAST));
     }
   }
 
