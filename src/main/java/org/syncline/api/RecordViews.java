@@ -70,6 +70,7 @@ class RecordViews {
    *
    * @param skipped why its mappings keep it out of the sync; null where they do not
    * @param owner who it belongs to; null where it belongs to nobody
+   * @param note what people should know of it; null where there is nothing
    */
   record RecordView(
       RecordRef record,
@@ -82,6 +83,7 @@ class RecordViews {
       EndedView ended,
       String skipped,
       Owners.Owner owner,
+      String note,
       List<Waiting> waiting) {}
 
   record LinkView(
@@ -141,7 +143,16 @@ class RecordViews {
         ended.map(EndedView::of).orElse(null),
         Skipped.why(mirrored, ruleSets.current().mappings()).orElse(null),
         owners.of(mirrored).orElse(null),
+        note(mirrored),
         outbox.open(people).stream().map(RecordViews::waiting).toList());
+  }
+
+  private static String note(Mirrored mirrored) {
+    boolean contact = mirrored.ref().equals(RecordRef.crm("Contact", mirrored.ref().id()));
+    boolean alone = mirrored.field("AccountId").equals(FieldValue.BLANK);
+    return contact && alone
+        ? "without an account it is a private contact: in Salesforce, its owner and admins see it"
+        : null;
   }
 
   private static Waiting waiting(OutboxRow row) {

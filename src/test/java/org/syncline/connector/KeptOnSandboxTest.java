@@ -237,6 +237,23 @@ class KeptOnSandboxTest {
   }
 
   @Test
+  void contactWithoutAnAccount_isSynced_andSaidToBePrivate() {
+    String contact =
+        client.create(
+            "Contact",
+            new JsonObject().put("LastName", "Alone").put("Email", "alone@kept.example.org"));
+    sync.quietWithKept();
+    given()
+        .get("/api/v1/records/crm/Contact/" + contact)
+        .then()
+        .statusCode(200)
+        .body("link.marketing", notNullValue())
+        .body("note", containsString("private contact"));
+    String other = first("SELECT Id FROM Contact WHERE AccountId != null LIMIT 1").getString("Id");
+    given().get("/api/v1/records/crm/Contact/" + other).then().body("note", equalTo(null));
+  }
+
+  @Test
   void timeline_ofAProspectWithActivities_isShown() {
     String person =
         sync.text("select parents[1] from kept_record where object = 'visitorActivity' limit 1");
