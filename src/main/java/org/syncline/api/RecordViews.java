@@ -118,6 +118,11 @@ class RecordViews {
         .call(() -> mirrors.find(text, most).stream().map(Found::of).toList());
   }
 
+  Optional<RecordRef> known(RecordRef ref) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> mirrors.seen(List.of(ref)).keySet().stream().findFirst());
+  }
+
   Optional<RecordView> of(RecordRef ref) {
     return QuarkusTransaction.requiringNew()
         .call(() -> Optional.ofNullable(mirrors.load(List.of(ref)).get(ref)).map(this::view));

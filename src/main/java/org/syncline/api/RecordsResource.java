@@ -55,9 +55,11 @@ class RecordsResource {
   public RecordViews.RecordView one(
       @RestPath String system, @RestPath String object, @RestPath String id) {
     RecordRef ref = Params.record(system, object, id);
-    return views
-        .of(ref)
-        .orElseThrow(() -> ApiProblem.notFound("no " + ref + " of " + ref.system() + " is known"));
+    return views.of(ref).orElseThrow(() -> unknown(ref));
+  }
+
+  private static ApiProblem unknown(RecordRef ref) {
+    return ApiProblem.notFound("no " + ref + " of " + ref.system() + " is known");
   }
 
   @GET
@@ -73,7 +75,9 @@ class RecordsResource {
       @RestPath String id,
       @RestQuery String cursor,
       @RestQuery String limit) {
-    return timelines.page(Params.record(system, object, id), cursor, Params.limit(limit));
+    RecordRef ref = Params.record(system, object, id);
+    views.known(ref).orElseThrow(() -> unknown(ref));
+    return timelines.page(ref, cursor, Params.limit(limit));
   }
 
   @POST

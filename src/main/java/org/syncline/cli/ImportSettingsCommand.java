@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,6 +88,8 @@ final class ImportSettingsCommand implements Callable<Integer> {
     try {
       SettingsImport.Result result = read(Files.readString(file));
       return result.problems().isEmpty() ? made(result) : told(result.problems());
+    } catch (NoSuchFileException e) {
+      return failed("there is no file " + e.getFile());
     } catch (CharacterCodingException e) {
       return failed(file + " is not UTF-8 text: save it as 'CSV UTF-8'");
     } catch (IOException e) {

@@ -97,6 +97,9 @@ public class Users {
     if (there.deleted()) {
       return "take the user out of the recycle bin: active in Salesforce";
     }
+    if (there.role().isEmpty()) {
+      return "give the user the role " + role;
+    }
     return role.equals(there.role())
         ? null
         : "change the role from %s to %s".formatted(there.role(), role);

@@ -51,6 +51,10 @@ record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
         .filter(object -> object.parents().containsValue(mapping.crm()))
         .forEach(
             object -> object.fields().forEach(name -> allowed.add(object.object() + "." + name)));
+    String object = field.crm().substring(DerivedFields.LATEST.length()).split("\\.", 2)[0];
+    if (mappings.kept(SystemName.CRM).stream().noneMatch(one -> one.object().equals(object))) {
+      return Optional.of("no file in the folder kept keeps " + object);
+    }
     return allowed.isEmpty()
         ? Optional.of("%s: no kept object names a %s".formatted(field.crm(), mapping.crm()))
         : wrong(field.crm(), DerivedFields.LATEST, allowed);

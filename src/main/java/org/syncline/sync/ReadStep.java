@@ -59,7 +59,7 @@ public class ReadStep {
     this.errors = errors;
   }
 
-  /** How many records this process has taken in so. */
+  /** Of how many records this process has taken in something new so. */
   long taken() {
     return taken.sum();
   }
@@ -77,7 +77,6 @@ public class ReadStep {
       Set<RecordRef> before = left.stream().map(Change::record).collect(Collectors.toSet());
       left.addAll(QuarkusTransaction.requiringNew().call(() -> some(some, before)));
     }
-    taken.add(page.size() - left.size());
     return left;
   }
 
@@ -99,6 +98,7 @@ public class ReadStep {
     mirrors.confirm(plain.confirmed());
     mirrors.reword(plain.reworded());
     intake.forget(plain.seen());
+    taken.add(plain.fresh().size() + plain.confirmed().size() + plain.reworded().size());
     return plain.left();
   }
 

@@ -168,7 +168,8 @@ final class RecordLife {
 
   /** Marketing's side of a record that is no longer shared goes to the recycle bin. */
   void unshared(Link link, Mapping mapping) {
-    String reason = link.crm() + " is not shared: " + mapping.share().orElseThrow();
+    String reason =
+        link.crm() + " is not shared: shared are those where " + mapping.share().orElseThrow();
     LinkEnd.close(batch, link, Ending.NOT_SHARED, reason);
     batch.closedLink(link.marketing()).ifPresent(ended -> batch.amend(ended.due(Due.ARCHIVE)));
   }

@@ -274,6 +274,7 @@ class KeptOnSandboxTest {
                     .then()
                     .statusCode(200));
     given().get("/api/v1/records/" + person + "/timeline?cursor=x").then().statusCode(400);
+    given().get("/api/v1/records/marketing/prospect/999999/timeline").then().statusCode(404);
   }
 
   @Test

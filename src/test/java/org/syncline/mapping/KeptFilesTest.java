@@ -99,6 +99,8 @@ class KeptFilesTest {
             + " latestOpenOpportunity.Amount is of contacts, not of Lead",
         "lead.yaml | crm: latest.Opportunity.Amount, direction: crm-to-marketing | department |"
             + " latest.Opportunity.Amount: no kept object names a Lead",
+        "lead.yaml | crm: latest.Plan__c.Name, direction: crm-to-marketing | department |"
+            + " no file in the folder kept keeps Plan__c",
       })
   void derivedField_thatIsNotKept_isTold(String file, String crm, String place, String message)
       throws IOException {
