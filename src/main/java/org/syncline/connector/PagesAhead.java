@@ -14,6 +14,9 @@ import org.syncline.intake.RecordReader;
  * asked for in the end, because the watermark did not move there, is forgotten.
  */
 final class PagesAhead {
+  /** Fewer records are stored sooner than another thread has begun to read. */
+  static final int WORTH = 500;
+
   private final RecordReader reader;
   private final PollSource source;
   private final Set<String> fields;
@@ -30,8 +33,9 @@ final class PagesAhead {
 
   Page at(PollCursor cursor) {
     Page page = cursor.equals(expected) ? awaited(ahead) : read(cursor);
-    expected = page.last() ? null : page.next();
-    ahead = page.last() ? null : CompletableFuture.supplyAsync(() -> read(page.next()), executor);
+    boolean more = !page.last() && page.changes().size() >= WORTH;
+    expected = more ? page.next() : null;
+    ahead = more ? CompletableFuture.supplyAsync(() -> read(page.next()), executor) : null;
     return page;
   }
 

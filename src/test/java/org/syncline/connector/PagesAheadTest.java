@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ class PagesAheadTest {
   private static final int LAST = 2;
 
   private final List<String> read = new ArrayList<>();
+  private List<Change> changes = Collections.nCopies(PagesAhead.WORTH, null);
   private String broken = "";
 
   private final PagesAhead pages =
@@ -49,7 +51,7 @@ class PagesAheadTest {
       }
       read.add(place);
       int number = Integer.parseInt(place);
-      return new Page(List.of(), at(number + 1), number == LAST, NOW, Set.of());
+      return new Page(changes, at(number + 1), number == LAST, NOW, Set.of());
     }
 
     @Override
@@ -65,6 +67,15 @@ class PagesAheadTest {
   @Test
   void page_whileItIsStored_theNextIsRead() {
     pages.at(at(0));
+    assertThat(read).containsExactly("0", "1");
+  }
+
+  @Test
+  void page_ofFewRecords_isStoredBeforeTheNextIsRead() {
+    changes = Collections.nCopies(PagesAhead.WORTH - 1, null);
+    pages.at(at(0));
+    assertThat(read).containsExactly("0");
+    pages.at(at(1));
     assertThat(read).containsExactly("0", "1");
   }
 
