@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes other records of a lead's values. */
 final class FromLead {
@@ -52,8 +53,8 @@ final class FromLead {
 
   String account() {
     Map<String, Object> fields = taken("Account", OF_ACCOUNT);
-    // what is noted of the person goes with the person
-    fields.remove("Description");
+    // what is the person's goes with the person; with a last name it would be a person account
+    fields.keySet().removeAll(Set.of("Description", "FirstName", "LastName"));
     fields.put(OWNER, owner());
     return desk.create("Account", fields, by);
   }
