@@ -82,6 +82,15 @@ class PersonAccountApiTest {
   }
 
   @Test
+  void lastName_ofAPerson_cannotBeBlanked() {
+    String account = ann();
+    Answer answer = change(ACCOUNT, account, "LastName", null);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("REQUIRED_FIELD_MISSING");
+    assertThat(read(CONTACT, contactOf(account)).getString("Name")).isEqualTo("Ann Lee");
+  }
+
+  @Test
   void lastName_ofACompany_isRefused() {
     String account = org.client().create(ACCOUNT, new JsonObject().put("Name", "Blue"));
     Answer answer = change(ACCOUNT, account, "LastName", "Lee");
