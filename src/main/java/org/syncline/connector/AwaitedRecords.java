@@ -32,6 +32,7 @@ class AwaitedRecords {
   private final SyncErrorRepository errors;
   private final Intake intake;
   private final RuleSets ruleSets;
+  private final ScheduledWork scheduled;
   private final Clock clock;
 
   AwaitedRecords(
@@ -40,12 +41,14 @@ class AwaitedRecords {
       SyncErrorRepository errors,
       Intake intake,
       RuleSets ruleSets,
+      ScheduledWork scheduled,
       Clock clock) {
     this.successions = successions;
     this.kept = kept;
     this.errors = errors;
     this.intake = intake;
     this.ruleSets = ruleSets;
+    this.scheduled = scheduled;
     this.clock = clock;
   }
 
@@ -55,7 +58,7 @@ class AwaitedRecords {
       identity = "awaited-records",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
-    QuarkusTransaction.requiringNew().run(this::lookNow);
+    scheduled.run(() -> QuarkusTransaction.requiringNew().run(this::lookNow));
   }
 
   private void lookNow() {

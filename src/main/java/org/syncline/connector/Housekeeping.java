@@ -20,6 +20,7 @@ class Housekeeping {
   private final EffectLedger effects;
   private final BrakesConfig brakes;
   private final WorkersConfig config;
+  private final ScheduledWork scheduled;
   private final Clock clock;
 
   Housekeeping(
@@ -28,12 +29,14 @@ class Housekeeping {
       EffectLedger effects,
       BrakesConfig brakes,
       WorkersConfig config,
+      ScheduledWork scheduled,
       Clock clock) {
     this.history = history;
     this.keys = keys;
     this.effects = effects;
     this.brakes = brakes;
     this.config = config;
+    this.scheduled = scheduled;
     this.clock = clock;
   }
 
@@ -42,6 +45,10 @@ class Housekeeping {
       identity = "housekeeping",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void keep() {
+    scheduled.run(this::keepNow);
+  }
+
+  private void keepNow() {
     YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
     for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
       YearMonth next = month.plusMonths(ahead);

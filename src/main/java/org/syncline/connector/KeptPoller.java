@@ -33,6 +33,7 @@ public class KeptPoller {
   private final Watermarks watermarks;
   private final RuleSets ruleSets;
   private final PollMarks marks;
+  private final ScheduledWork scheduled;
   private final PageLoop pages;
 
   KeptPoller(
@@ -44,6 +45,7 @@ public class KeptPoller {
       RuleSets ruleSets,
       PollConfig config,
       Clock clock,
+      ScheduledWork scheduled,
       ManagedExecutor executor) {
     this.readers = readers;
     this.kept = kept;
@@ -51,8 +53,9 @@ public class KeptPoller {
     this.changes = changes;
     this.watermarks = watermarks;
     this.ruleSets = ruleSets;
+    this.scheduled = scheduled;
     this.marks = new PollMarks(watermarks, config, clock);
-    this.pages = new PageLoop(watermarks, marks, config, clock, executor);
+    this.pages = new PageLoop(watermarks, marks, config, clock, scheduled, executor);
   }
 
   /**
@@ -71,7 +74,7 @@ public class KeptPoller {
         }
       }
     }
-    while (QuarkusTransaction.requiringNew().call(kept::arrived)) {
+    while (!scheduled.ending() && QuarkusTransaction.requiringNew().call(kept::arrived)) {
       LOG.debugf("More records of %s have waited", system);
     }
     derivations.noteNewNames();

@@ -10,13 +10,19 @@ class MetricsSchedule {
   private final Connector connector;
   private final VendorWatch vendor;
   private final Workers workers;
+  private final ScheduledWork scheduled;
 
   MetricsSchedule(
-      CampaignMetrics metrics, Connector connector, VendorWatch vendor, Workers workers) {
+      CampaignMetrics metrics,
+      Connector connector,
+      VendorWatch vendor,
+      Workers workers,
+      ScheduledWork scheduled) {
     this.metrics = metrics;
     this.connector = connector;
     this.vendor = vendor;
     this.workers = workers;
+    this.scheduled = scheduled;
   }
 
   @Scheduled(
@@ -24,6 +30,10 @@ class MetricsSchedule {
       identity = "campaign-metrics",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void write() {
+    scheduled.run(this::writeNow);
+  }
+
+  private void writeNow() {
     Connector.State state = connector.state();
     if (workers.started() && !state.paused() && vendor.clear(state.since())) {
       metrics.write();

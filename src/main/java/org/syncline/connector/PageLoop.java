@@ -12,20 +12,27 @@ import org.syncline.intake.RecordReader;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
 
-/** Reads one source to the end, page by page from its watermark on. */
+/** Reads one source to the end, page by page from its watermark on, or until the server ends. */
 final class PageLoop {
   private final Watermarks watermarks;
   private final PollMarks marks;
   private final Sweeps sweeps;
   private final Clock clock;
+  private final ScheduledWork scheduled;
   private final Executor executor;
 
   PageLoop(
-      Watermarks watermarks, PollMarks marks, PollConfig config, Clock clock, Executor executor) {
+      Watermarks watermarks,
+      PollMarks marks,
+      PollConfig config,
+      Clock clock,
+      ScheduledWork scheduled,
+      Executor executor) {
     this.watermarks = watermarks;
     this.marks = marks;
     this.sweeps = new Sweeps(config);
     this.clock = clock;
+    this.scheduled = scheduled;
     this.executor = executor;
   }
 
@@ -45,7 +52,7 @@ final class PageLoop {
     PagesAhead pages = new PagesAhead(reader, source, fields, executor);
     int accepted = 0;
     Stored stored = Stored.MORE;
-    while (stored.more()) {
+    while (stored.more() && !scheduled.ending()) {
       Optional<Watermark> mark =
           QuarkusTransaction.requiringNew().call(() -> watermarks.of(reader.system(), source));
       // none: the mappings have just changed

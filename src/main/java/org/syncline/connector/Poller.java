@@ -47,6 +47,7 @@ public class Poller {
       NewRecords newRecords,
       PollConfig config,
       Clock clock,
+      ScheduledWork scheduled,
       ManagedExecutor executor) {
     this.readers = readers;
     this.changes = changes;
@@ -55,7 +56,7 @@ public class Poller {
     this.newRecords = newRecords;
     this.clock = clock;
     this.marks = new PollMarks(watermarks, config, clock);
-    this.pages = new PageLoop(watermarks, marks, config, clock, executor);
+    this.pages = new PageLoop(watermarks, marks, config, clock, scheduled, executor);
   }
 
   /** Begins to keep watermarks for all that the mappings in force need read. */

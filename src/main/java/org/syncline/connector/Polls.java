@@ -19,15 +19,23 @@ class Polls {
   private final Connector connector;
   private final BulkWrites bulk;
   private final Workers workers;
+  private final ScheduledWork scheduled;
   private final Map<SystemName, Semaphore> free = semaphores();
   private final Map<SystemName, Semaphore> keptFree = semaphores();
 
-  Polls(Poller poller, KeptPoller kept, Connector connector, BulkWrites bulk, Workers workers) {
+  Polls(
+      Poller poller,
+      KeptPoller kept,
+      Connector connector,
+      BulkWrites bulk,
+      Workers workers,
+      ScheduledWork scheduled) {
     this.poller = poller;
     this.kept = kept;
     this.connector = connector;
     this.bulk = bulk;
     this.workers = workers;
+    this.scheduled = scheduled;
   }
 
   private static Map<SystemName, Semaphore> semaphores() {
@@ -63,11 +71,15 @@ class Polls {
   }
 
   private void poll(SystemName system) {
-    once(free.get(system), () -> bulk.keepPollsWaiting(system) ? 0 : poller.poll(system));
+    begin(free.get(system), () -> bulk.keepPollsWaiting(system) ? 0 : poller.poll(system));
   }
 
   private void pollKept(SystemName system) {
-    once(keptFree.get(system), () -> kept.poll(system));
+    begin(keptFree.get(system), () -> kept.poll(system));
+  }
+
+  private void begin(Semaphore turn, IntSupplier poll) {
+    scheduled.run(() -> once(turn, poll));
   }
 
   private void once(Semaphore turn, IntSupplier poll) {

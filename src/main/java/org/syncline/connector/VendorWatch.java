@@ -27,6 +27,7 @@ class VendorWatch {
   private final VendorConfig config;
   private final WorkersConfig workers;
   private final Connector connector;
+  private final ScheduledWork scheduled;
   private final Clock clock;
   private Instant next = Instant.MIN;
   private Instant lookedAt = Instant.MIN;
@@ -38,11 +39,13 @@ class VendorWatch {
       VendorConfig config,
       WorkersConfig workers,
       Connector connector,
+      ScheduledWork scheduled,
       Clock clock) {
     this.vendors = vendors;
     this.config = config;
     this.workers = workers;
     this.connector = connector;
+    this.scheduled = scheduled;
     this.clock = clock;
   }
 
@@ -84,6 +87,10 @@ class VendorWatch {
       identity = "vendor-check",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void lookAgain() {
+    scheduled.run(this::lookNow);
+  }
+
+  private void lookNow() {
     // not before: a server that refuses to start must not leave the sync paused
     if (started && connector.running()) {
       pauseBesideIt();

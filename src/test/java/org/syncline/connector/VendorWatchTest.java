@@ -67,6 +67,7 @@ class VendorWatchTest {
         TestConfig.of(VendorConfig.class, Map.of("syncline.connector.vendor", beside)),
         TestConfig.of(WorkersConfig.class, Map.of()),
         connector,
+        new ScheduledWork(),
         clock);
   }
 
