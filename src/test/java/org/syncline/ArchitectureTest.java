@@ -135,6 +135,7 @@ class ArchitectureTest {
           "errors",
           "history",
           "intake",
+          "kept",
           "mapping",
           "matching",
           "mirror",

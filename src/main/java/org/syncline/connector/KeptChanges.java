@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.intake.Change;
 import org.syncline.kept.Derivations;
+import org.syncline.kept.Followers;
 import org.syncline.kept.KeptRecords;
 import org.syncline.mapping.KeptObject;
 import org.syncline.record.RecordRef;
@@ -20,12 +21,19 @@ class KeptChanges {
 
   private final KeptRecords kept;
   private final Derivations derivations;
+  private final Followers followers;
   private final SyncErrorRepository errors;
   private final Clock clock;
 
-  KeptChanges(KeptRecords kept, Derivations derivations, SyncErrorRepository errors, Clock clock) {
+  KeptChanges(
+      KeptRecords kept,
+      Derivations derivations,
+      Followers followers,
+      SyncErrorRepository errors,
+      Clock clock) {
     this.kept = kept;
     this.derivations = derivations;
+    this.followers = followers;
     this.errors = errors;
     this.clock = clock;
   }
@@ -38,8 +46,10 @@ class KeptChanges {
   int store(KeptObject object, List<Change> changed, boolean again) {
     Set<RecordRef> all = changed.stream().map(Change::record).collect(Collectors.toSet());
     derivations.noteBefore(all);
+    followers.follow(all);
     Set<RecordRef> news = kept.store(object, changed, clock.instant());
     derivations.note(again ? all : news);
+    followers.follow(news);
     errors.recovered(all);
     if (!news.isEmpty()) {
       errors.arrived(kept.complete(news));
@@ -52,6 +62,7 @@ class KeptChanges {
     Set<RecordRef> arrived = kept.arrived(SLICE);
     errors.arrived(arrived);
     derivations.note(arrived);
+    followers.follow(arrived);
     return arrived.size() == SLICE;
   }
 }

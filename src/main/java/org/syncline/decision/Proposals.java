@@ -19,7 +19,14 @@ public final class Proposals {
    * @param rule names the rule that is firing
    */
   public Proposals(Supplier<String> rule) {
-    this(new ArrayList<>(), Precedence.DEFAULT, rule);
+    this(new ArrayList<>(), rule);
+  }
+
+  /**
+   * @param made takes what is proposed
+   */
+  public Proposals(List<Proposal> made, Supplier<String> rule) {
+    this(made, Precedence.DEFAULT, rule);
   }
 
   private Proposals(List<Proposal> made, Precedence precedence, Supplier<String> rule) {

@@ -50,7 +50,7 @@ public final class RulePairDecider implements PairDecider {
     Map<FieldDifference, List<Proposal>> proposals = new IdentityHashMap<>();
     differences.keySet().forEach(difference -> proposals.put(difference, new ArrayList<>()));
     rules
-        .propose(List.copyOf(differences.keySet()))
+        .propose(List.copyOf(differences.keySet()), pair.known())
         .forEach(made -> proposals.get(made.difference()).add(made));
     differences.forEach(
         (difference, field) ->

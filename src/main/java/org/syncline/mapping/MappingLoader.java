@@ -16,6 +16,7 @@ public final class MappingLoader {
   private final Map<String, String> fileOfMapping = new HashMap<>();
   private final List<Mapping> mappings = new ArrayList<>();
   private final Map<KeptObject, String> kept = new LinkedHashMap<>();
+  private final Map<String, UserGroup> groups = new LinkedHashMap<>();
   private Optional<UserRoles> roles = Optional.empty();
 
   /**
@@ -39,7 +40,7 @@ public final class MappingLoader {
     Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
-        new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE));
+        new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, fileOfMapping).problems());
@@ -58,6 +59,10 @@ public final class MappingLoader {
     }
     if (root.filter(node -> YamlText.has(node, UserRolesReader.KEY)).isPresent()) {
       roles = new UserRolesReader(yaml).roles(root.get(), roles);
+      return;
+    }
+    if (root.filter(GroupsReader::reads).isPresent()) {
+      new GroupsReader(yaml).groups(root.get(), groups);
       return;
     }
     Optional<Mapping> mapping =

@@ -21,8 +21,10 @@ import org.syncline.record.SystemName;
  *
  * @param kept the objects that are read and kept, parents before those that name them
  * @param users which role the CRM's users have in marketing
+ * @param groups of users among whom prospects are dealt out, by name
  */
-public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRoles users) {
+public record MappingSet(
+    List<Mapping> mappings, List<KeptObject> kept, UserRoles users, Map<String, UserGroup> groups) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
     kept = ParentsFirst.of(kept.stream().map(new Known(mappings, kept)::parentsOf).toList());
@@ -44,7 +46,7 @@ public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRole
   }
 
   public MappingSet(List<Mapping> mappings) {
-    this(mappings, List.of(), UserRoles.NONE);
+    this(mappings, List.of(), UserRoles.NONE, Map.of());
   }
 
   /** How such a record is kept; empty where it is not. */
@@ -67,7 +69,8 @@ public record MappingSet(List<Mapping> mappings, List<KeptObject> kept, UserRole
     return new MappingSet(
         mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList(),
         kept,
-        users);
+        users,
+        groups);
   }
 
   public List<Mapping> of(SystemName system, String object) {

@@ -123,6 +123,11 @@ public enum FieldType {
         : LocalDate.parse(text);
   }
 
+  /** The instant that a text with an offset names; empty where it is none. */
+  public static Optional<Instant> instantOf(String text) {
+    return DATETIME.parse(text).map(Instant.class::cast);
+  }
+
   private static Instant instant(String text) {
     return OffsetDateTime.parse(text, STAMP).toInstant();
   }

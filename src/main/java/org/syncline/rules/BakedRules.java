@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kie.api.runtime.KieRuntimeBuilder;
-import org.syncline.decision.DecisionRules;
 import org.syncline.record.Problem;
 
 /**
@@ -43,8 +42,9 @@ final class BakedRules implements RuleOrigin {
   }
 
   @Override
-  public DecisionRules compiled(List<RuleSource> sources, List<Problem> problems) {
-    return new DroolsRules(runtime().getKieBase(RuleSource.FIELD_PHASE));
+  public CompiledRules compiled(List<RuleSource> sources, List<Problem> problems) {
+    KieRuntimeBuilder runtime = runtime();
+    return RuleBases.rules(phase -> runtime.getKieBase(phase.folder()), sources);
   }
 
   /** An edit that nobody takes up would pass for one that is in force. */

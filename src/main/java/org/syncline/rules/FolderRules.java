@@ -3,7 +3,6 @@ package org.syncline.rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.syncline.decision.DecisionRules;
 import org.syncline.mapping.TextFolder;
 import org.syncline.record.Problem;
 
@@ -18,15 +17,15 @@ final class FolderRules implements RuleOrigin {
   public List<RuleSource> sources(Path folder, List<Problem> problems) {
     List<RuleSource> sources = new ArrayList<>();
     files(folder)
-        .read("rules", RuleSource.FIELD_PHASE + "/*.drl", problems)
+        .read("rules", Phase.FIELD.folder() + "/*.drl", problems)
         .forEach(
             (file, text) -> sources.add(new RuleSource(TextFolder.inside(folder, file), text)));
     return sources;
   }
 
   @Override
-  public DecisionRules compiled(List<RuleSource> sources, List<Problem> problems) {
-    DroolsRules.Compiled compiled = DroolsRules.compile(sources);
+  public CompiledRules compiled(List<RuleSource> sources, List<Problem> problems) {
+    RuleBases.Compiled compiled = RuleBases.compile(sources);
     if (!compiled.errors().isEmpty()) {
       List<String> bad = problems.stream().map(Problem::file).toList();
       List<RuleSource> unexplained =

@@ -56,7 +56,7 @@ final class HouseStyle {
 
   private static String wrongPhase(String phase) {
     String found = phase.isEmpty() ? "the rules folder itself" : phase + "/";
-    return "no phase runs rules in " + found + ", allowed: " + RuleSource.FIELD_PHASE + "/";
+    return "no phase runs rules in " + found + ", allowed: " + Phase.folders();
   }
 
   private static String forbidden(MatchResult found, String instead) {

@@ -17,8 +17,12 @@ final class RuleBaker {
   private static final String KMODULE =
       """
       <kmodule xmlns="http://www.drools.org/xsd/kmodule">
+      %s</kmodule>
+      """;
+
+  private static final String KBASE =
+      """
         <kbase name="%1$s" packages="rules.%1$s"/>
-      </kmodule>
       """;
 
   private RuleBaker() {}
@@ -49,7 +53,11 @@ final class RuleBaker {
     for (RuleSource source : sources) {
       write(folder.resolve("rules").resolve(source.file()), source.drl());
     }
-    write(folder.resolve("META-INF/kmodule.xml"), KMODULE.formatted(RuleSource.FIELD_PHASE));
+    String bases =
+        RuleBases.phases(sources).stream()
+            .map(phase -> KBASE.formatted(phase.folder()))
+            .collect(Collectors.joining());
+    write(folder.resolve("META-INF/kmodule.xml"), KMODULE.formatted(bases));
   }
 
   private static void layTexts(List<RuleSource> sources, Path folder) throws IOException {

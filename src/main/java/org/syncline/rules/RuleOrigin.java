@@ -2,7 +2,6 @@ package org.syncline.rules;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.syncline.decision.DecisionRules;
 import org.syncline.record.Problem;
 
 /** Where this build has its rules from: files that people edit, or the binary itself. */
@@ -15,5 +14,5 @@ interface RuleOrigin {
   List<RuleSource> sources(Path folder, List<Problem> problems);
 
   /** The same rules, ready to fire; adds why they are not. */
-  DecisionRules compiled(List<RuleSource> sources, List<Problem> problems);
+  CompiledRules compiled(List<RuleSource> sources, List<Problem> problems);
 }

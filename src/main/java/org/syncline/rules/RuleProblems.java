@@ -49,7 +49,7 @@ final class RuleProblems {
   }
 
   private static List<Message> errors(RuleSource source) {
-    return DroolsRules.compile(List.of(source)).errors();
+    return RuleBases.compile(List.of(source)).errors();
   }
 
   private static List<Problem> inFile(RuleSource source) {

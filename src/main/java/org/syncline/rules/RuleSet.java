@@ -5,6 +5,7 @@ import java.util.Map;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.PairDecider;
 import org.syncline.decision.RulePairDecider;
+import org.syncline.decision.assignment.AssignmentRules;
 import org.syncline.mapping.MappingSet;
 
 /**
@@ -13,6 +14,8 @@ import org.syncline.mapping.MappingSet;
  * @param version a hash of the content of every file that went in
  * @param fieldRules the rules of the field phase by themselves, for whoever wants to see what they
  *     propose; the decider asks them
+ * @param assignmentRules the rules of the assignment phase
+ * @param asked which kept records rules ask for
  * @param files their texts, by {@code rules/...} and {@code mappings/...}
  */
 public record RuleSet(
@@ -21,10 +24,20 @@ public record RuleSet(
     PairDecider decider,
     List<RuleName> rules,
     DecisionRules fieldRules,
+    AssignmentRules assignmentRules,
+    Asked asked,
     Map<String, String> files) {
   /** The same version with other mappings, and with rules that stand in for its own. */
   public RuleSet with(MappingSet otherMappings, DecisionRules standIn) {
-    return new RuleSet(version, otherMappings, new RulePairDecider(standIn), rules, standIn, files);
+    return new RuleSet(
+        version,
+        otherMappings,
+        new RulePairDecider(standIn),
+        rules,
+        standIn,
+        assignmentRules,
+        asked,
+        files);
   }
 
   /** A rule and the file that holds it, relative to the rules folder. */

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.syncline.decision.DecisionRules;
 import org.syncline.decision.RulePairDecider;
 import org.syncline.mapping.MappingLoader;
 import org.syncline.mapping.TextFolder;
@@ -40,10 +39,12 @@ public final class RuleSetLoader {
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
     if (loaded.problems().isEmpty()) {
       RuleWords words = new RuleWords(loaded.mappings());
+      FactFields fields = new FactFields(loaded.mappings());
       sources.forEach(source -> problems.addAll(words.problems(source)));
+      sources.forEach(source -> problems.addAll(fields.problems(source)));
     }
     problems.addAll(loaded.problems());
-    DecisionRules compiled =
+    CompiledRules compiled =
         origin.compiled(sources.stream().filter(RuleSource::runs).toList(), problems);
     if (!problems.isEmpty()) {
       throw new RuleSetException(
@@ -53,9 +54,11 @@ public final class RuleSetLoader {
     return new RuleSet(
         version(files),
         loaded.mappings(),
-        new RulePairDecider(compiled),
+        new RulePairDecider(compiled.field()),
         sources.stream().flatMap(source -> source.rules().stream()).toList(),
-        compiled,
+        compiled.field(),
+        compiled.assignment(),
+        Asked.of(sources),
         files);
   }
 

@@ -16,35 +16,29 @@ import java.util.regex.Pattern;
 record RuleSource(String file, String text) {
   private static final Pattern RULE =
       Pattern.compile("(?m)^\\s*rule\\s+(\"[^\"\\n]*\"|'[^'\\n]*'|\\w+)");
-  static final String FIELD_PHASE = "field";
-
   private static final String STRING =
       "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'";
   private static final Pattern STRING_OR_COMMENT =
       Pattern.compile(STRING + "|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s");
 
-  /**
-   * What every rule file may use without saying so. It stands on the file's first line, so that
-   * lines keep their numbers.
-   */
-  private static final String PRELUDE =
-      "import org.syncline.decision.FieldDifference; "
-          + "import org.syncline.decision.Side; "
-          + "import org.syncline.record.SystemName; "
-          + "global org.syncline.decision.Proposals propose; ";
-
   String phase() {
     return file.contains("/") ? file.substring(0, file.indexOf('/')) : "";
   }
 
+  /** The phase that runs it; empty where none does. */
+  Optional<Phase> runIn() {
+    return Phase.of(phase());
+  }
+
   /** Whether a phase runs it. */
   boolean runs() {
-    return phase().equals(FIELD_PHASE);
+    return runIn().isPresent();
   }
 
   String drl() {
-    return (hasPackage() ? "" : "package rules." + phase() + "; " + PRELUDE) + text;
+    String prelude = runIn().map(Phase::prelude).orElse("");
+    return (hasPackage() ? "" : "package rules." + phase() + "; " + prelude) + text;
   }
 
   boolean hasPackage() {

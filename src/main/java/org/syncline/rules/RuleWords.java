@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.syncline.decision.FieldDifference;
 import org.syncline.decision.Meaning;
 import org.syncline.decision.Side;
+import org.syncline.decision.assignment.Group;
+import org.syncline.decision.criteria.FactKind;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.KeptObject;
 import org.syncline.mapping.Mapping;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.Problem;
@@ -36,7 +39,7 @@ final class RuleWords {
   private final Map<String, Set<String>> words = new HashMap<>();
 
   RuleWords(MappingSet mappings) {
-    for (Class<?> fact : List.of(FieldDifference.class, Side.class)) {
+    for (Class<?> fact : List.of(FieldDifference.class, Side.class, Group.class)) {
       for (RecordComponent component : fact.getRecordComponents()) {
         Set<String> allowed = words(component.getAnnotation(Meaning.class));
         if (!allowed.isEmpty()) {
@@ -45,6 +48,12 @@ final class RuleWords {
       }
     }
     words.put("mapping", mappings.mappings().stream().map(Mapping::name).collect(sorted()));
+    words.put(
+        "object",
+        mappings.kept().stream()
+            .map(KeptObject::object)
+            .filter(object -> FactKind.ofObject(object) == FactKind.KEPT_RECORD)
+            .collect(sorted()));
     words.put("field", fields(mappings).map(FieldMapping::marketing).collect(sorted()));
     words.put("crmField", fields(mappings).map(FieldMapping::crm).collect(sorted()));
   }

@@ -25,7 +25,8 @@ final class GivenRecords {
   private static final Duration EARLIER = Duration.ofHours(1);
 
   /** Whether two values agree is no question for rules. */
-  private static final PairDecider WITHOUT_RULES = new RulePairDecider(differences -> List.of());
+  private static final PairDecider WITHOUT_RULES =
+      new RulePairDecider((differences, known) -> List.of());
 
   private final Given given;
   private final Instant first;

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.FieldDifference;
 import org.syncline.decision.Proposal;
+import org.syncline.decision.criteria.Fielded;
 
 /** Hands on to the rules, and remembers which of them had something to say. */
 final class RecordedRules implements DecisionRules {
@@ -18,8 +19,8 @@ final class RecordedRules implements DecisionRules {
   }
 
   @Override
-  public List<Proposal> propose(List<FieldDifference> differences) {
-    List<Proposal> proposals = rules.propose(differences);
+  public List<Proposal> propose(List<FieldDifference> differences, List<? extends Fielded> known) {
+    List<Proposal> proposals = rules.propose(differences, known);
     asked |= !differences.isEmpty();
     proposals.forEach(proposal -> fired.add(proposal.rule()));
     return proposals;

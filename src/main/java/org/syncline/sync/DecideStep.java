@@ -1,6 +1,7 @@
 package org.syncline.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.Pair;
+import org.syncline.decision.criteria.Fielded;
+import org.syncline.decision.criteria.Prospect;
 import org.syncline.errors.SyncError;
 import org.syncline.mapping.Mapping;
 import org.syncline.matching.Ending;
@@ -39,6 +42,14 @@ class DecideStep {
     write
         .filter(row -> !row.waiting())
         .ifPresent(row -> batch.changeWrite(row.during(true, row.touched())));
+  }
+
+  private static List<Fielded> known(SyncBatch batch, Mirrored prospect) {
+    List<Fielded> known = new ArrayList<>(batch.related.getOrDefault(prospect.ref(), List.of()));
+    if (batch.ruleSet.asked().prospect()) {
+      known.add(new Prospect(prospect.ref(), prospect.fields(), batch.now));
+    }
+    return known;
   }
 
   private void decide(SyncBatch batch, Link link) {
@@ -79,7 +90,8 @@ class DecideStep {
             marketing.get().snapshot(),
             crm.get().snapshot(),
             link.base(),
-            batch.now);
+            batch.now,
+            known(batch, marketing.get()));
     try {
       List<FieldDecision> decisions = batch.ruleSet.decider().decide(pair);
       new LinkDecision(batch, link, pair).take(decisions);

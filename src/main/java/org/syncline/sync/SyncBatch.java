@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.syncline.decision.criteria.Related;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.history.HistoryRow;
@@ -67,6 +68,9 @@ final class SyncBatch {
 
   /** Keys that a record carries no more, or whose record lost its partner. */
   final Set<String> freedKeys = new HashSet<>();
+
+  /** What is kept of people, by prospect, as far as rules ask for it. */
+  final Map<RecordRef, List<Related>> related = new HashMap<>();
 
   private final Map<RecordRef, Set<RecordRef>> refused = new HashMap<>();
   private final Map<RecordRef, Set<String>> told = new HashMap<>();

@@ -35,6 +35,7 @@ public class SyncPipeline {
   private final AlikeRecords alike;
   private final ChangeStep changes;
   private final MatchStep matches;
+  private final RelatedStep related;
   private final DecideStep decisions;
   private final LifeWrites lives;
   private final SyncErrorRepository errors;
@@ -49,6 +50,7 @@ public class SyncPipeline {
       AlikeRecords alike,
       ChangeStep changes,
       MatchStep matches,
+      RelatedStep related,
       DecideStep decisions,
       LifeWrites lives,
       SyncErrorRepository errors,
@@ -60,6 +62,7 @@ public class SyncPipeline {
     this.alike = alike;
     this.changes = changes;
     this.matches = matches;
+    this.related = related;
     this.decisions = decisions;
     this.lives = lives;
     this.errors = errors;
@@ -119,6 +122,7 @@ public class SyncPipeline {
     changes.apply(batch);
     alike.know(batch);
     matches.apply(batch);
+    related.ofLinks(batch);
     decisions.apply(batch);
     lives.apply(batch);
     batches.store(batch);

@@ -171,7 +171,7 @@ class BadRuleFilesTest {
             files.rules().resolve(file)
                 + ": no phase runs rules in "
                 + found
-                + ", allowed: field/");
+                + ", allowed: field/, assignment/");
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.decision.assignment.AssignmentRules;
+import org.syncline.rules.Asked;
 import org.syncline.rules.RuleSet;
 import org.syncline.testsupport.RuleFiles;
 
@@ -212,7 +214,9 @@ class ScenarioRunnerTest {
             shipped.mappings(),
             shipped.decider(),
             List.of(),
-            differences -> List.of(),
+            (differences, known) -> List.of(),
+            AssignmentRules.NONE,
+            Asked.NOTHING,
             Map.of());
     ScenarioReport report =
         new ScenarioRunner(none).run(List.of(ShippedRules.one(PAIR.formatted("writes: []"))));
@@ -226,7 +230,7 @@ class ScenarioRunnerTest {
     RuleSet broken =
         shipped.with(
             shipped.mappings(),
-            differences -> {
+            (differences, known) -> {
               throw new IllegalStateException("broken");
             });
     Scenario one = ShippedRules.one(PAIR.formatted("writes: []"));

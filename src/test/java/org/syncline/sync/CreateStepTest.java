@@ -63,7 +63,7 @@ class CreateStepTest {
     RuleSet failing =
         SHIPPED.with(
             SHIPPED.mappings(),
-            differences -> {
+            (differences, known) -> {
               throw new IllegalStateException("charAt( 0 ) of nothing");
             });
     OutboxRow row = created(failing);

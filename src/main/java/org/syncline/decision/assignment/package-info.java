@@ -1,0 +1,2 @@
+/** Who gets a prospect: facts in, proposals out, no framework. */
+package org.syncline.decision.assignment;

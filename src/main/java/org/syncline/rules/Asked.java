@@ -1,0 +1,50 @@
+package org.syncline.rules;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.syncline.decision.criteria.FactKind;
+import org.syncline.decision.criteria.Prospect;
+
+/**
+ * What the rules of each phase ask for beside their own facts: what nobody asks for is not read.
+ *
+ * @param prospect whether a rule of the field phase asks for the prospect
+ * @param field kept records that rules of the field phase ask for
+ * @param assignment kept records that rules of the assignment phase ask for
+ * @param assigns whether there are rules that assign
+ */
+public record Asked(
+    boolean prospect, Set<FactKind> field, Set<FactKind> assignment, boolean assigns) {
+  public static final Asked NOTHING = new Asked(false, Set.of(), Set.of(), false);
+
+  static Asked of(List<RuleSource> sources) {
+    String field = code(sources, Phase.FIELD);
+    String assignment = code(sources, Phase.ASSIGNMENT);
+    return new Asked(
+        names(field, Prospect.class.getSimpleName()),
+        kinds(field),
+        kinds(assignment),
+        names(assignment, Prospect.class.getSimpleName()));
+  }
+
+  private static String code(List<RuleSource> sources, Phase phase) {
+    return sources.stream()
+        .filter(source -> source.runIn().filter(phase::equals).isPresent())
+        .map(RuleSource::code)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Set<FactKind> kinds(String code) {
+    Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
+    Arrays.stream(FactKind.values()).filter(kind -> names(code, kind.word())).forEach(kinds::add);
+    return kinds;
+  }
+
+  private static boolean names(String code, String word) {
+    return Pattern.compile("(?<![\\w$.])" + word + "\\s*\\(").matcher(code).find();
+  }
+}
