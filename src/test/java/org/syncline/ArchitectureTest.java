@@ -130,6 +130,7 @@ class ArchitectureTest {
       mayKnow(
           "sync",
           "action",
+          "assignment",
           "database",
           "decision",
           "errors",

@@ -11,8 +11,8 @@ import org.syncline.record.RecordRef;
  * @param record what could not be written or handled
  * @param partner the record on the other side; null where there is none
  * @param field the field; empty where it concerns the record
- * @param kind {@code rejected}, {@code untakeable}, {@code unreadable}, {@code waiting} or {@code
- *     failed}
+ * @param kind {@code rejected}, {@code untakeable}, {@code unreadable}, {@code waiting}, {@code
+ *     unassigned} or {@code failed}
  * @param code the system's own code, or ours
  * @param value the value that did not go through
  */
@@ -31,7 +31,7 @@ public record SyncError(
     Instant firstAt,
     Instant lastAt) {
   public static final List<String> KINDS =
-      List.of("failed", "rejected", "unreadable", "untakeable", "waiting");
+      List.of("failed", "rejected", "unassigned", "unreadable", "untakeable", "waiting");
 
   /** It has gone on as another record, which was not read for too long. */
   public static SyncError waiting(RecordRef record, RecordRef heir, String ruleSet, Instant at) {

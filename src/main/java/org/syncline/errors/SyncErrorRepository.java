@@ -72,6 +72,19 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         records);
   }
 
+  /** Records with an open error of a kind, the one that was told longest ago first. */
+  public List<RecordRef> openOf(String kind, int most) {
+    return rows
+        .column(
+            String.class,
+            "select record from sync_error where state = 'open' and kind = :kind"
+                + " group by record order by min(last_at), record limit :most",
+            Map.of("kind", kind, "most", most))
+        .stream()
+        .map(RecordRef::parse)
+        .toList();
+  }
+
   /** A value that was refused and that nobody has asked to try again. */
   public record Refused(RecordRef record, String field, FieldValue value) {}
 

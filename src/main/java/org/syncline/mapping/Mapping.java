@@ -101,6 +101,14 @@ public record Mapping(
         || (direction == Direction.CRM_TO_MARKETING) == (system == SystemName.MARKETING);
   }
 
+  /** The field of a new CRM record's owner; empty where none is mapped. */
+  public Optional<FieldMapping> ownerField() {
+    return fields.stream()
+        .filter(field -> assignedFields.contains(field.marketing()))
+        .filter(field -> gives(field, SystemName.CRM))
+        .findFirst();
+  }
+
   /** Whether a prospect with these values has an owner. */
   public boolean assigned(Function<String, FieldValue> prospect) {
     return assignedFields.stream().map(prospect).anyMatch(FieldValue::present);

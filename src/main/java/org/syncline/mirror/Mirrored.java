@@ -41,6 +41,24 @@ public record Mirrored(
     return Written.latest(stamp, written.values());
   }
 
+  /** The same, as if a field had this value. */
+  public Mirrored with(String field, FieldValue value) {
+    Map<String, FieldValue> values = new HashMap<>(fields);
+    values.put(field, value);
+    return new Mirrored(
+        ref,
+        stamp,
+        modifiedAt,
+        values,
+        fieldTimes,
+        written,
+        changedBy,
+        deleted,
+        matchKeys,
+        standing,
+        refused);
+  }
+
   public RecordSnapshot snapshot() {
     return new RecordSnapshot(ref, modifiedAt, fields, fieldTimes, changedBy, deleted);
   }

@@ -54,6 +54,9 @@ final class FactFields {
   private static final Pattern GROUP =
       Pattern.compile("(?<![\\w$])toGroup\\s*\\([^,()]*,\\s*\"([^\"\\n]*)\"");
 
+  private static final Pattern QUEUE =
+      Pattern.compile("(?<![\\w$])toQueue\\s*\\([^,()]*,\\s*\"([^\"\\n]*)\"");
+
   private final MappingSet mappings;
 
   FactFields(MappingSet mappings) {
@@ -81,6 +84,18 @@ final class FactFields {
         }
       }
     }
+    QUEUE
+        .matcher(text)
+        .results()
+        .filter(found -> !found.group(1).matches("00G\\w{12}(\\w{3})?"))
+        .forEach(
+            found ->
+                problems.add(
+                    problem(
+                        source,
+                        found.start(1),
+                        "a queue is named by its id, 00G and 12 or 15 more characters, not '%s'"
+                            .formatted(found.group(1)))));
     GROUP
         .matcher(text)
         .results()

@@ -41,11 +41,50 @@ class CreateStep {
   }
 
   void create(SyncBatch batch, Mirrored source, SystemName missing) {
-    mapping(batch, source, missing)
-        .filter(mapping -> wanted(mapping, source, missing))
+    Optional<Mapping> mapping =
+        mapping(batch, source, missing).filter(one -> !sharedKeys(source).isEmpty());
+    if (missing == SystemName.CRM && mapping.filter(one -> asks(batch, one, source)).isPresent()) {
+      batch.unassigned.put(source.ref(), mapping.get());
+      return;
+    }
+    mapping
+        .filter(one -> wanted(one, source, missing))
         .ifPresentOrElse(
-            mapping -> create(batch, source, missing, mapping),
+            one -> create(batch, source, missing, one, Optional.empty()),
             () -> batch.dropCreate(source.ref()));
+  }
+
+  /**
+   * Who has asked for an owner has it made, if there is one.
+   *
+   * @param owner the CRM's id; empty where nobody was found
+   */
+  void createFor(SyncBatch batch, Mirrored prospect, Mapping mapping, Optional<FieldValue> owner) {
+    if (owner.isPresent() || wanted(mapping, prospect, SystemName.CRM)) {
+      create(batch, prospect, SystemName.CRM, mapping, owner);
+    } else {
+      batch.dropCreate(prospect.ref());
+    }
+  }
+
+  /** Where no rules assign: as if they had found nobody. */
+  void withoutOwner(SyncBatch batch) {
+    batch.unassigned.forEach(
+        (ref, mapping) ->
+            batch
+                .mirror(ref)
+                .ifPresent(prospect -> createFor(batch, prospect, mapping, Optional.empty())));
+  }
+
+  /** Whether an owner has to be found first: none is there, or none that the CRM knows. */
+  private static boolean asks(SyncBatch batch, Mapping mapping, Mirrored prospect) {
+    boolean known =
+        mapping
+            .ownerField()
+            .map(field -> prospect.field(field.marketing()).present())
+            .orElse(false);
+    boolean assigned = mapping.assigned(prospect::field);
+    return !known && (assigned || batch.ruleSet.asked().assigns());
   }
 
   /** Under reverse sync contacts are created instead of leads. */
@@ -61,7 +100,7 @@ class CreateStep {
   private static boolean wanted(Mapping mapping, Mirrored source, SystemName missing) {
     boolean always = mapping.create(missing) == CreateWhen.ALWAYS;
     boolean assigned = mapping.assigned(source::field);
-    return (always || missing == SystemName.CRM && assigned) && !sharedKeys(source).isEmpty();
+    return always || missing == SystemName.CRM && assigned;
   }
 
   /** A person without any value to be recognised by would be created again and again. */
@@ -71,7 +110,16 @@ class CreateStep {
         .collect(Collectors.toSet());
   }
 
-  private void create(SyncBatch batch, Mirrored source, SystemName missing, Mapping mapping) {
+  private void create(
+      SyncBatch batch,
+      Mirrored unowned,
+      SystemName missing,
+      Mapping mapping,
+      Optional<FieldValue> owner) {
+    Mirrored source =
+        owner
+            .flatMap(id -> mapping.ownerField().map(field -> unowned.with(field.marketing(), id)))
+            .orElse(unowned);
     RecordSnapshot known = source.snapshot();
     boolean fromMarketing = missing == SystemName.CRM;
     Pair pair =

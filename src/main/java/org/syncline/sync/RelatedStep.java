@@ -31,6 +31,16 @@ class RelatedStep {
     batch.related.putAll(related.of(roots, kinds, batch.ruleSet.mappings(), batch.now));
   }
 
+  /** For the assignment phase: nobody in it has a lead or contact. */
+  void ofUnassigned(SyncBatch batch) {
+    Set<FactKind> kinds = batch.ruleSet.asked().assignment();
+    if (!kinds.isEmpty()) {
+      Set<Root> roots = new HashSet<>();
+      batch.unassigned.keySet().forEach(prospect -> roots.add(new Root(prospect, prospect)));
+      batch.related.putAll(related.of(roots, kinds, batch.ruleSet.mappings(), batch.now));
+    }
+  }
+
   private static void add(Set<Root> roots, Link link) {
     roots.add(new Root(link.marketing(), link.marketing()));
     roots.add(new Root(link.marketing(), link.crm()));

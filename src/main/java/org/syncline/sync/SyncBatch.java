@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
 import org.syncline.intake.Intake;
 import org.syncline.mapping.FieldMapping;
+import org.syncline.mapping.Mapping;
 import org.syncline.matching.Link;
 import org.syncline.mirror.Alteration;
 import org.syncline.mirror.Mirrored;
@@ -68,6 +70,9 @@ final class SyncBatch {
 
   /** Keys that a record carries no more, or whose record lost its partner. */
   final Set<String> freedKeys = new HashSet<>();
+
+  /** Prospects for which a CRM record would be made if somebody owned it, with the mapping. */
+  final Map<RecordRef, Mapping> unassigned = new LinkedHashMap<>();
 
   /** What is kept of people, by prospect, as far as rules ask for it. */
   final Map<RecordRef, List<Related>> related = new HashMap<>();

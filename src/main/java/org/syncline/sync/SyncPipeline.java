@@ -35,6 +35,7 @@ public class SyncPipeline {
   private final AlikeRecords alike;
   private final ChangeStep changes;
   private final MatchStep matches;
+  private final AssignStep assignments;
   private final RelatedStep related;
   private final DecideStep decisions;
   private final LifeWrites lives;
@@ -50,6 +51,7 @@ public class SyncPipeline {
       AlikeRecords alike,
       ChangeStep changes,
       MatchStep matches,
+      AssignStep assignments,
       RelatedStep related,
       DecideStep decisions,
       LifeWrites lives,
@@ -62,6 +64,7 @@ public class SyncPipeline {
     this.alike = alike;
     this.changes = changes;
     this.matches = matches;
+    this.assignments = assignments;
     this.related = related;
     this.decisions = decisions;
     this.lives = lives;
@@ -122,6 +125,8 @@ public class SyncPipeline {
     changes.apply(batch);
     alike.know(batch);
     matches.apply(batch);
+    related.ofUnassigned(batch);
+    assignments.apply(batch);
     related.ofLinks(batch);
     decisions.apply(batch);
     lives.apply(batch);

@@ -41,7 +41,8 @@ public final class SyncRehearsal {
 
   private final RuleSet ruleSet;
   private final ChangeStep changes = new ChangeStep();
-  private final MatchStep matches = new MatchStep(new CreateStep(new NewRecords(List.of())));
+  private final CreateStep creates = new CreateStep(new NewRecords(List.of()));
+  private final MatchStep matches = new MatchStep(creates);
   private final DecideStep decisions = new DecideStep();
   private final LifeWrites lives = new LifeWrites();
   private final RehearsalTables tables = new RehearsalTables();
@@ -178,6 +179,7 @@ public final class SyncRehearsal {
     under.touched.addAll(revisits);
     changes.apply(under);
     matches.apply(under);
+    creates.withoutOwner(under);
     decisions.apply(under);
     lives.apply(under);
     history.addAll(under.history);

@@ -75,9 +75,11 @@ class FactFieldsTest {
     onlyProblem(
         "KeptRecord( object == \"Subscription__c\" )", "object is never 'Subscription__c'", "tag");
     files.edit(
-        files.mapping("kept/account.yaml"), text -> text.replace("keep: Account", "keep: A"));
-    assertThat(problems("Account()"))
-        .anyMatch(problem -> problem.message().contains("keeps Account"));
+        files.mapping("kept/list-membership.yaml"),
+        text -> text.replace("listMembership", "other"));
+    assertThat(problems("ListMembership()"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.message()).endsWith("keeps listMembership"));
   }
 
   @Test

@@ -59,7 +59,8 @@ public class SyncByHand {
               rows.run(
                   "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
                       + " match_key, link, succession, outbox, create_claim, sync_error, review, history,"
-                      + " brake_ledger, kept_record, action, derivation, derived_name",
+                      + " brake_ledger, kept_record, action, derivation, derived_name,"
+                      + " assignment, turn_group, turn_member",
                   Map.of());
               rows.run(
                   "update connector set gate = null, matching = false, paused = false,"

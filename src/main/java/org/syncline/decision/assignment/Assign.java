@@ -50,14 +50,9 @@ public final class Assign {
     propose(new Owner.Group(group));
   }
 
-  @Meaning("to a queue of Salesforce, by id or developer name; for leads")
+  @Meaning("to a queue of Salesforce, by id; for leads")
   public void toQueue(Prospect prospect, String queue) {
     propose(new Owner.Queue(queue));
-  }
-
-  @Meaning("to whom Salesforce's active assignment rule chooses; for leads")
-  public void toActiveRule(Prospect prospect) {
-    propose(new Owner.ActiveRule());
   }
 
   private void propose(Owner owner) {

@@ -5,7 +5,7 @@ public sealed interface Owner {
   /** Its kind, as REST and history name it. */
   String type();
 
-  /** Its name; empty where the CRM chooses. */
+  /** Its name. */
   String to();
 
   /**
@@ -31,25 +31,12 @@ public sealed interface Owner {
   /**
    * A queue of the CRM.
    *
-   * @param to the queue's id or developer name
+   * @param to the queue's id
    */
   record Queue(String to) implements Owner {
     @Override
     public String type() {
       return "queue";
-    }
-  }
-
-  /** Whoever the CRM's active assignment rule chooses. */
-  record ActiveRule() implements Owner {
-    @Override
-    public String type() {
-      return "active-rule";
-    }
-
-    @Override
-    public String to() {
-      return "";
     }
   }
 }

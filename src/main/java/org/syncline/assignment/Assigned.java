@@ -1,0 +1,18 @@
+package org.syncline.assignment;
+
+/** What came of the search for an owner. Sealed: a forgotten case would leave a prospect alone. */
+public sealed interface Assigned {
+  /**
+   * Somebody owns it.
+   *
+   * @param owner the CRM's id of a user or a queue
+   * @param fresh whether it was decided just now
+   */
+  record To(String owner, String reason, boolean fresh) implements Assigned {}
+
+  /** No rule says anything about it. */
+  record Nobody() implements Assigned {}
+
+  /** Somebody has to see to it. */
+  record Refused(String code, String reason) implements Assigned {}
+}

@@ -1,0 +1,25 @@
+package org.syncline.assignment;
+
+import java.util.List;
+import java.util.Map;
+import org.syncline.decision.criteria.Prospect;
+import org.syncline.decision.criteria.Related;
+import org.syncline.mapping.Mapping;
+import org.syncline.record.FieldValue;
+
+/**
+ * A prospect that needs an owner in the CRM.
+ *
+ * @param mapping by which its CRM record would be made
+ * @param fields of the prospect
+ * @param known what is kept of it and rules ask for
+ */
+public record Request(
+    Prospect prospect,
+    Mapping mapping,
+    Map<String, FieldValue> fields,
+    List<? extends Related> known) {
+  FieldValue field(String name) {
+    return fields.getOrDefault(name, FieldValue.NOT_PROVIDED);
+  }
+}

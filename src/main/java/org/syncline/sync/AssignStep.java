@@ -1,0 +1,92 @@
+package org.syncline.sync;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.assignment.Assigned;
+import org.syncline.assignment.Assigning;
+import org.syncline.assignment.Request;
+import org.syncline.decision.criteria.Prospect;
+import org.syncline.errors.SyncError;
+import org.syncline.history.HistoryRow;
+import org.syncline.mapping.Mapping;
+import org.syncline.mirror.Mirrored;
+import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
+
+/** Finds an owner for prospects that need one before a CRM record is made for them. */
+@ApplicationScoped
+class AssignStep {
+  /** What errors about owners are filed under. */
+  static final String OWNER = "owner";
+
+  private final Assigning assigning;
+  private final CreateStep creates;
+
+  AssignStep(Assigning assigning, CreateStep creates) {
+    this.assigning = assigning;
+    this.creates = creates;
+  }
+
+  void apply(SyncBatch batch) {
+    if (batch.unassigned.isEmpty()) {
+      return;
+    }
+    List<Request> requests = new ArrayList<>();
+    batch.unassigned.forEach(
+        (ref, mapping) ->
+            batch
+                .mirror(ref)
+                .ifPresent(prospect -> requests.add(request(batch, prospect, mapping))));
+    Map<RecordRef, Assigned> owners = assigning.of(requests, batch.ruleSet, batch.now);
+    batch.unassigned.forEach(
+        (ref, mapping) ->
+            batch
+                .mirror(ref)
+                .ifPresent(prospect -> take(batch, prospect, mapping, owners.get(ref))));
+  }
+
+  private static Request request(SyncBatch batch, Mirrored prospect, Mapping mapping) {
+    return new Request(
+        new Prospect(prospect.ref(), prospect.fields(), batch.now),
+        mapping,
+        prospect.fields(),
+        batch.related.getOrDefault(prospect.ref(), List.of()));
+  }
+
+  private void take(SyncBatch batch, Mirrored prospect, Mapping mapping, Assigned assigned) {
+    if (assigned instanceof Assigned.To to) {
+      batch.settle(prospect.ref(), OWNER);
+      if (to.fresh()) {
+        batch.history.add(history(batch, prospect, mapping, to.reason()));
+      }
+      creates.createFor(batch, prospect, mapping, Optional.of(FieldValue.of(to.owner())));
+      return;
+    }
+    if (assigned instanceof Assigned.Refused refused) {
+      batch.errors.add(error(batch, prospect, refused));
+    }
+    creates.createFor(batch, prospect, mapping, Optional.empty());
+  }
+
+  private static HistoryRow history(
+      SyncBatch batch, Mirrored prospect, Mapping mapping, String reason) {
+    return HistoryRow.event(
+        "assign", mapping.name(), prospect.ref(), null, batch.ruleSet.version(), reason, batch.now);
+  }
+
+  private static SyncError error(SyncBatch batch, Mirrored prospect, Assigned.Refused refused) {
+    return SyncError.open(
+        prospect.ref(),
+        null,
+        OWNER,
+        "unassigned",
+        refused.code(),
+        refused.reason(),
+        null,
+        batch.ruleSet.version(),
+        batch.now);
+  }
+}

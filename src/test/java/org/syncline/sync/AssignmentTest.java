@@ -1,0 +1,272 @@
+package org.syncline.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.syncline.assignment.Assignment;
+import org.syncline.assignment.AssignmentRepository;
+import org.syncline.errors.SyncError;
+import org.syncline.errors.SyncErrorRepository;
+import org.syncline.intake.Intake;
+import org.syncline.outbox.Write;
+import org.syncline.rules.LiveRuleSets;
+import org.syncline.testsupport.DatabaseForTests;
+import org.syncline.testsupport.OwnRuleFiles;
+import org.syncline.testsupport.RuleFiles;
+import org.syncline.testsupport.SyncByHand;
+import org.syncline.testsupport.TwoSystems;
+
+/** Prospects that nobody owns get an owner by rules, and then a lead. */
+@QuarkusTest
+@TestProfile(OwnRuleFiles.class)
+@WithTestResource(DatabaseForTests.class)
+class AssignmentTest {
+  private static final String ANN = "005000000000001AAA";
+  private static final String BOB = "005000000000002AAA";
+  private static final String QUEUE = "00G000000000001AAA";
+
+  @Inject SyncByHand sync;
+  @Inject TwoSystems.Marketing marketing;
+  @Inject TwoSystems.Crm crm;
+  @Inject LiveRuleSets ruleSets;
+  @Inject AssignmentRepository ledger;
+  @Inject SyncErrorRepository errors;
+  @Inject Intake intake;
+
+  private RuleFiles files;
+
+  @BeforeEach
+  void users() {
+    files = OwnRuleFiles.shipped();
+    sync.reset();
+    user(ANN, "ann@x.org");
+    user(BOB, "bob@x.org");
+    files.write(
+        files.mapping("groups.yaml"),
+        "groups:\n  g: { members: [ { user: ann@x.org }, { user: bob@x.org } ] }\n");
+    rules("");
+    readKept();
+  }
+
+  private void user(String id, String email) {
+    crm.create(
+        "User",
+        id,
+        Map.of("Email", email, "IsActive", true, "CreatedDate", "2026-01-01T00:00:00Z"));
+  }
+
+  private void rules(String text) {
+    files.write(files.rules().resolve("assignment/own.drl"), "// Rules of this test.\n" + text);
+    assertThat(ruleSets.reload().problems()).isEmpty();
+  }
+
+  private static String rule(String name, String condition, String call) {
+    return """
+        rule "%s"
+        when
+          $p : Prospect( %s )
+        then
+          assign.%s;
+        end
+        """
+        .formatted(name, condition, call);
+  }
+
+  private void readKept() {
+    sync.forward(Duration.ofSeconds(30));
+    sync.quiet();
+    sync.pollKept();
+    sync.quiet();
+  }
+
+  private String prospect(String email, String... more) {
+    Map<String, Object> fields = new HashMap<>(Map.of("email", email, "lastName", "L"));
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(more[i], more[i + 1]);
+    }
+    String id = marketing.create("prospect", fields);
+    sync.forward(Duration.ofSeconds(30));
+    sync.quiet();
+    return id;
+  }
+
+  private List<String> leadOwners() {
+    return crm.all("Lead").stream().map(lead -> crm.value(lead.id(), "OwnerId")).toList();
+  }
+
+  private SyncError onlyError() {
+    assertThat(sync.openErrors()).hasSize(1);
+    return sync.openErrors().get(0);
+  }
+
+  @Test
+  void prospect_isGivenToAUser_andHasItsOwnerOnBothSides() {
+    rules(
+        rule("Germans to Bob", "text(\"country\") == \"Germany\"", "toUser( $p, \"bob@x.org\" )"));
+    String prospect = prospect("a@x.org", "country", "Germany");
+    prospect("b@x.org", "country", "France");
+    assertThat(leadOwners()).containsExactly(BOB);
+    assertThat(marketing.value(prospect, "salesforceOwnerId")).isEqualTo(BOB);
+    assertThat(sync.openErrors()).isEmpty();
+    assertThat(sync.history())
+        .anySatisfy(
+            row -> {
+              assertThat(row.event()).isEqualTo("assign");
+              assertThat(row.reason()).contains("Germans to Bob", "bob@x.org");
+            });
+  }
+
+  @Test
+  void prospects_areDealtOutInAGroup_andTheLedgerTellsWhy() {
+    rules(rule("All to g", "", "toGroup( $p, \"g\" )"));
+    prospect("a@x.org");
+    prospect("b@x.org");
+    prospect("c@x.org");
+    assertThat(leadOwners()).containsExactlyInAnyOrder(ANN, BOB, ANN);
+    List<Assignment> rows =
+        QuarkusTransaction.requiringNew().call(() -> ledger.latest(null, "g", 10));
+    assertThat(rows).extracting(Assignment::owner).containsExactly(ANN, BOB, ANN);
+    assertThat(rows).allSatisfy(row -> assertThat(row.rule()).isEqualTo("All to g"));
+  }
+
+  @Test
+  void a1_prospectWithAnOwner_isNotAssignedAgain() {
+    rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
+    prospect("a@x.org", "salesforceOwnerId", ANN);
+    prospect("q@x.org", "salesforceOwnerId", QUEUE);
+    assertThat(leadOwners()).containsExactlyInAnyOrder(ANN, QUEUE);
+    assertThat(sync.count("assignment")).isZero();
+  }
+
+  @Test
+  void a6_nobodyEligible_isAnErrorThatGoesAwayWhenSomebodyIs() {
+    rules(rule("All to g", "", "toGroup( $p, \"g\" )"));
+    crm.edit(ANN, Map.of("IsActive", false));
+    crm.edit(BOB, Map.of("IsActive", false));
+    readKept();
+    prospect("a@x.org");
+    assertThat(leadOwners()).isEmpty();
+    assertThat(onlyError().kind()).isEqualTo("unassigned");
+    assertThat(onlyError().message()).contains("no eligible member in group g");
+    crm.edit(BOB, Map.of("IsActive", true));
+    readKept();
+    askAgain();
+    assertThat(leadOwners()).containsExactly(BOB);
+    assertThat(sync.openErrors()).isEmpty();
+  }
+
+  private void askAgain() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> intake.revisit(errors.openOf("unassigned", 10), sync.now()));
+    sync.quiet();
+  }
+
+  @Test
+  void a10_queue_ownsALead_andIsRefusedForContacts() {
+    rules(rule("All to the queue", "", "toQueue( $p, \"%s\" )".formatted(QUEUE)));
+    prospect("a@x.org");
+    assertThat(leadOwners()).containsExactly(QUEUE);
+    files.edit(
+        files.mapping("contact.yaml"),
+        text -> text.replace("direction: both\n", "direction: both\nreverseSync: true\n"));
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    prospect("b@x.org");
+    assertThat(crm.all("Contact")).isEmpty();
+    assertThat(onlyError().message()).contains("a queue owns leads only", "reverseSync");
+  }
+
+  @Test
+  void a12_marketingUserWithoutCrmUser_leavesTheOwnerToTheCrm_andSaysSo() {
+    String known = marketing.create("user", Map.of("email", "bob@x.org", "salesforceId", BOB));
+    String other = marketing.create("user", Map.of("email", "nobody@x.org"));
+    readKept();
+    prospect("a@x.org", "userId", known);
+    assertThat(leadOwners()).containsExactly(BOB);
+    assertThat(sync.openErrors()).isEmpty();
+    prospect("b@x.org", "userId", other);
+    assertThat(crm.all("Lead")).hasSize(2);
+    assertThat(onlyError().code()).isEqualTo("NO_CRM_USER");
+    Write create = crm.writes.get(crm.writes.size() - 1);
+    assertThat(create.fields()).doesNotContainKey("OwnerId");
+  }
+
+  @Test
+  void a13_ownerThatChangesInTheCrm_isFollowed() {
+    rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
+    String prospect = prospect("a@x.org");
+    crm.edit(crm.all("Lead").get(0).id(), Map.of("OwnerId", ANN));
+    sync.forward(Duration.ofSeconds(30));
+    sync.quiet();
+    assertThat(marketing.value(prospect, "salesforceOwnerId")).isEqualTo(ANN);
+    assertThat(sync.count("assignment")).isOne();
+  }
+
+  @Test
+  void rulesThatDisagree_giveItToNobody_untilOneOfThemIsAboveTheOther() {
+    String both =
+        rule("One", "", "toUser( $p, \"ann@x.org\" )")
+            + rule("Other", "", "%stoUser( $p, \"bob@x.org\" )");
+    rules(both.formatted(""));
+    prospect("a@x.org");
+    assertThat(leadOwners()).isEmpty();
+    assertThat(onlyError().message()).contains("\"One\" says user ann@x.org", "\"Other\" says");
+    rules(both.formatted("specific()."));
+    askAgain();
+    assertThat(leadOwners()).containsExactly(BOB);
+  }
+
+  @Test
+  void userWhomNobodyKnows_isAnErrorThatNamesTheRule() {
+    rules(rule("All to Carl", "", "toUser( $p, \"carl@x.org\" )"));
+    prospect("a@x.org");
+    assertThat(onlyError().message()).contains("All to Carl", "carl@x.org");
+    assertThat(leadOwners()).isEmpty();
+  }
+
+  @Test
+  void criteria_askListsAndActivities_andAreAskedAgainWhenTheyCome() {
+    rules(
+        """
+        rule "Who is on the trial list and clicks goes to Ann"
+        when
+          $p : Prospect()
+          ListMembership( text("list.name") == "Trial" )
+          Activity( text("action") == "clicked" )
+        then
+          assign.toUser( $p, "ann@x.org" );
+        end
+        """);
+    String prospect = prospect("a@x.org");
+    String list = marketing.create("list", Map.of("name", "Trial"));
+    marketing.create("listMembership", Map.of("listId", list, "prospectId", prospect));
+    readKept();
+    assertThat(leadOwners()).isEmpty();
+    marketing.create(
+        "visitorActivity",
+        Map.of("type", 1, "prospectId", prospect, "createdAt", sync.now().toString()));
+    readKept();
+    assertThat(leadOwners()).containsExactly(ANN);
+  }
+
+  @Test
+  void unknownGroupAndQueue_areToldWhenTheyAreLoaded() {
+    files.write(
+        files.rules().resolve("assignment/own.drl"),
+        rule("A", "", "toGroup( $p, \"dach\" )") + rule("B", "", "toQueue( $p, \"Sales\" )"));
+    assertThat(ruleSets.reload().problems())
+        .extracting(problem -> problem.line() + ": " + problem.message())
+        .containsExactlyInAnyOrder(
+            "5: there is no group 'dach', allowed: g",
+            "11: a queue is named by its id, 00G and 12 or 15 more characters, not 'Sales'");
+  }
+}
