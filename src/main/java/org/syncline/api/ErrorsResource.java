@@ -46,7 +46,7 @@ class ErrorsResource {
   @GET
   @Operation(
       summary = "Open sync errors",
-      description = "kind: rejected, untakeable, unreadable, waiting or failed.")
+      description = "kind: rejected, untakeable, unreadable, unassigned, waiting or failed.")
   public ErrorPage open(@RestQuery String kind, @RestQuery String after, @RestQuery String limit) {
     int most = Params.limit(limit);
     long behind = Params.after(after);

@@ -20,6 +20,9 @@ import org.syncline.decision.FieldDecision;
 import org.syncline.decision.FieldDecision.FieldWrite;
 import org.syncline.decision.FieldDecision.Lost;
 import org.syncline.decision.Pair;
+import org.syncline.decision.assignment.AssignmentDecision;
+import org.syncline.decision.assignment.Owner;
+import org.syncline.decision.criteria.Prospect;
 import org.syncline.record.FieldValue;
 import org.syncline.rules.RuleSet;
 import org.syncline.rules.RuleSets;
@@ -38,9 +41,16 @@ class EvaluateResource {
     this.clock = clock;
   }
 
-  /** What the rules say; assignment and actions stay empty until there are such rules. */
+  /** What the rules say; actions stay empty until there are such rules. */
   record Evaluated(
-      String mapping, String ruleSet, List<Field> fields, Object assignment, List<?> actions) {}
+      String mapping, String ruleSet, List<Field> fields, Assignment assignment, List<?> actions) {}
+
+  /**
+   * Who would get the prospect.
+   *
+   * @param toType {@code user}, {@code group} or {@code queue}; null where rules disagree
+   */
+  record Assignment(String to, String toType, String rule, String reason) {}
 
   record Field(
       String field,
@@ -77,11 +87,32 @@ class EvaluateResource {
   public Evaluated evaluate(byte[] body) {
     RuleSet ruleSet = ruleSets.current();
     Pair pair = EvaluateRequest.read(body, ruleSet.mappings(), clock.instant());
+    pair = pair.knowing(List.of(prospect(pair)));
     return new Evaluated(
         pair.mapping().name(),
         ruleSet.version(),
         ruleSet.decider().decide(pair).stream().map(Field::of).toList(),
-        null,
+        assignment(pair, ruleSet),
         List.of());
+  }
+
+  private static Prospect prospect(Pair pair) {
+    return new Prospect(pair.marketing().ref(), pair.marketing().fields(), pair.now());
+  }
+
+  /** No turn is taken; null where it has an owner, or no rule says anything. */
+  private static Assignment assignment(Pair pair, RuleSet ruleSet) {
+    if (pair.mapping().assigned(pair.marketing()::field)) {
+      return null;
+    }
+    AssignmentDecision decision =
+        AssignmentDecision.of(ruleSet.assignmentRules().assign(prospect(pair), List.of()));
+    if (decision instanceof AssignmentDecision.To to) {
+      Owner owner = to.owner();
+      return new Assignment(owner.to(), owner.type(), to.rule(), "the rule says so");
+    }
+    return decision instanceof AssignmentDecision.Conflict conflict
+        ? new Assignment(null, null, null, conflict.reason())
+        : null;
   }
 }

@@ -15,6 +15,7 @@ record ErrorsView(List<OfKind> kinds, List<SyncError> latest, long reviews) {
     return switch (kind) {
       case "untakeable" -> "the other side cannot take the value; it was not sent";
       case "rejected" -> "the other side refused the value";
+      case "unassigned" -> "nobody was found to own it";
       case "unreadable" -> "the value that was read cannot be kept";
       default -> "the record could not be handled as a whole";
     };

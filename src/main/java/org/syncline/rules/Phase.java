@@ -42,6 +42,11 @@ enum Phase {
     return prelude;
   }
 
+  /** Whether a file of the rules folder is one of this phase. */
+  boolean holds(String file) {
+    return file.startsWith(folder + "/");
+  }
+
   static Optional<Phase> of(String folder) {
     return Arrays.stream(values()).filter(phase -> phase.folder.equals(folder)).findFirst();
   }

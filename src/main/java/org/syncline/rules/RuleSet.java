@@ -27,6 +27,11 @@ public record RuleSet(
     AssignmentRules assignmentRules,
     Asked asked,
     Map<String, String> files) {
+  /** The rules of the field phase, which scenarios play. */
+  public List<RuleName> fieldPhase() {
+    return rules.stream().filter(rule -> Phase.FIELD.holds(rule.file())).toList();
+  }
+
   /** The same version with other mappings, and with rules that stand in for its own. */
   public RuleSet with(MappingSet otherMappings, DecisionRules standIn) {
     return new RuleSet(

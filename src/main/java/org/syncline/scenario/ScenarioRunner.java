@@ -22,7 +22,7 @@ public final class ScenarioRunner {
     return new ScenarioReport(
         ruleSet.version(),
         results,
-        ruleSet.rules().stream().map(rule -> RuleCoverage.of(rule, results)).toList());
+        ruleSet.fieldPhase().stream().map(rule -> RuleCoverage.of(rule, results)).toList());
   }
 
   /** Runs one; what breaks while it runs is a failure of it. */

@@ -196,8 +196,9 @@ class RoundRobinTest {
     assertThat(takers(group, 3)).containsExactly("u2", "u2", "u2");
     crm.undelete(id(1));
     readUsers();
-    List<String> after = takers(group, 4);
-    assertThat(after.stream().filter("u1"::equals).count()).isEqualTo(2);
+    // half of four, or one more where its turn was the next to come; never the three it missed
+    assertThat(takers(group, 4).stream().filter("u1"::equals).count()).isBetween(2L, 3L);
+    assertThat(takers(group, 10).stream().filter("u1"::equals).count()).isEqualTo(5);
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.syncline.dataset.Column;
 import org.syncline.dataset.ColumnType;
@@ -20,6 +22,13 @@ import org.syncline.decision.FieldDifference;
 import org.syncline.decision.Meaning;
 import org.syncline.decision.Proposals;
 import org.syncline.decision.Side;
+import org.syncline.decision.assignment.Assign;
+import org.syncline.decision.assignment.Group;
+import org.syncline.decision.assignment.Member;
+import org.syncline.decision.assignment.Turn;
+import org.syncline.decision.criteria.FactKind;
+import org.syncline.decision.criteria.Fielded;
+import org.syncline.decision.criteria.Prospect;
 import org.syncline.record.Words;
 
 /**
@@ -41,7 +50,15 @@ class GeneratedPartsTest {
     check(
         "rules.md",
         "rule words",
-        facts(FieldDifference.class) + facts(Side.class) + calls(Proposals.class));
+        facts(FieldDifference.class)
+            + facts(Side.class)
+            + calls("propose", Proposals.class)
+            + questions()
+            + kinds()
+            + facts(Group.class)
+            + facts(Member.class)
+            + calls("assign", Assign.class)
+            + calls("turn", Turn.class));
   }
 
   private static String facts(Class<?> fact) {
@@ -51,6 +68,15 @@ class GeneratedPartsTest {
       assertThat(meaning).as("%s.%s has a meaning", fact, component.getName()).isNotNull();
       table.append(
           "| `%s` | %s |%n".formatted(component.getName(), meaning.value() + words(meaning)));
+    }
+    if (fact.isRecord()) {
+      explained(fact)
+          .filter(method -> method.getParameterCount() > 0)
+          .forEach(
+              method ->
+                  table.append(
+                      "| `%s` | %s |%n"
+                          .formatted(call(method), method.getAnnotation(Meaning.class).value())));
     }
     return table.append('\n').toString();
   }
@@ -75,21 +101,61 @@ class GeneratedPartsTest {
         .append("|---|---|\n");
   }
 
-  private static String calls(Class<?> proposals) {
-    StringBuilder table = head("propose", proposals, "| call | does |\n");
-    Arrays.stream(proposals.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Meaning.class))
-        .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::getName))
+  private static String calls(String global, Class<?> proposals) {
+    StringBuilder table = head(global, proposals, "| call | does |\n");
+    explained(proposals)
         .forEach(
             method ->
                 table.append(
-                    "| `propose.%s` | %s |%n"
-                        .formatted(call(method), method.getAnnotation(Meaning.class).value())));
+                    "| `%s.%s` | %s |%n"
+                        .formatted(
+                            global, call(method), method.getAnnotation(Meaning.class).value())));
     return table.append('\n').toString();
   }
 
+  private static Stream<Method> explained(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Meaning.class))
+        .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::getName));
+  }
+
   private static String call(Method method) {
-    return method.getName() + (method.getParameterCount() == 0 ? "()" : "( $d )");
+    return method.getName()
+        + Arrays.stream(method.getParameterTypes())
+            .map(GeneratedPartsTest::argument)
+            .collect(Collectors.joining(", ", "( ", " )"))
+            .replace("(  )", "()");
+  }
+
+  private static String argument(Class<?> type) {
+    return Map.of(FieldDifference.class, "$d", Prospect.class, "$p", Member.class, "$m")
+        .getOrDefault(type, "\"...\"");
+  }
+
+  private static String questions() {
+    StringBuilder table =
+        new StringBuilder("### Questions to records\n| question | is |\n|---|---|\n");
+    explained(Fielded.class)
+        .forEach(
+            method ->
+                table.append(
+                    "| `%s` | %s |%n"
+                        .formatted(
+                            method.getName().equals("getId") ? "id" : call(method),
+                            method.getAnnotation(Meaning.class).value())));
+    return table.append('\n').toString();
+  }
+
+  private static String kinds() {
+    StringBuilder table = new StringBuilder("### Records\n| fact | is |\n|---|---|\n");
+    Stream.concat(Stream.of(Prospect.class), Arrays.stream(FactKind.values()).map(FactKind::fact))
+        .forEach(
+            fact ->
+                table.append(
+                    "| `%s` | %s |%n"
+                        .formatted(
+                            fact.getSimpleName(), fact.getAnnotation(Meaning.class).value())));
+    return table.append('\n').toString();
   }
 
   @Test

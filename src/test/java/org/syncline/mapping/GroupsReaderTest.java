@@ -114,7 +114,7 @@ class GroupsReaderTest {
         "09:00-17:00|17:00-09:00|9|found 'mon-fri 17:00-09:00'",
         "2026-11-30|2026-11-31|10|found '2026-11-31'",
         "2026-12-24..2027-01-02|2027-01-02..2026-12-24|10|found '2027-01-02..2026-12-24'",
-        "weight|wait|6|unknown key 'wait', allowed: dailyCap, outOfOffice, timeZone, user",
+        "dailyCap|cap|7|unknown key 'cap', allowed: dailyCap, outOfOffice, timeZone, user",
         "005000000000001AAA|ann@acme.example|11|the user 'ann@acme.example' is a member twice",
       })
   void mistake_isToldWithItsLine(String found, String wrong, int line, String message) {

@@ -46,7 +46,8 @@ class BakedRulesTest {
               assertThat(problem.message())
                   .contains("baked into this binary")
                   .contains(
-                      "field/field-sync.drl, field/null-values.drl, field/own.drl,"
+                      "assignment/assignment.drl, assignment/round-robin.drl,"
+                          + " field/field-sync.drl, field/null-values.drl, field/own.drl,"
                           + " field/prevailing-values.drl;")
                   .contains("rebuild");
             });
@@ -61,12 +62,13 @@ class BakedRulesTest {
           .hasContent(source.text());
       assertThat(folder.resolve("compiled/rules").resolve(source.file()))
           .content()
-          .startsWith("package rules.field; import org.syncline.decision.FieldDifference;");
+          .startsWith("package rules." + source.phase() + "; import org.syncline.decision.");
     }
     assertThat(folder.resolve("classes/baked-rules/files")).content().contains("null-values.drl");
     assertThat(folder.resolve("compiled/META-INF/kmodule.xml"))
         .content()
-        .contains("<kbase name=\"field\" packages=\"rules.field\"/>");
+        .contains("<kbase name=\"field\" packages=\"rules.field\"/>")
+        .contains("<kbase name=\"assignment\" packages=\"rules.assignment\"/>");
   }
 
   @Test

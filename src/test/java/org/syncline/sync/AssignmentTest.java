@@ -1,11 +1,18 @@
 package org.syncline.sync;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -268,5 +275,53 @@ class AssignmentTest {
         .containsExactlyInAnyOrder(
             "5: there is no group 'dach', allowed: g",
             "11: a queue is named by its id, 00G and 12 or 15 more characters, not 'Sales'");
+  }
+
+  @Test
+  void whyMe_isAnsweredOverRest_withHowTheGroupStands() {
+    rules(rule("All to g", "", "toGroup( $p, \"g\" )"));
+    String prospect = prospect("a@x.org");
+    given()
+        .get("/api/v1/assignments?record=marketing/prospect/" + prospect)
+        .then()
+        .statusCode(200)
+        .body("assignments", hasSize(1))
+        .body("assignments[0].prospect", equalTo("marketing/prospect/" + prospect))
+        .body("assignments[0].toType", equalTo("group"))
+        .body("assignments[0].to", equalTo("g"))
+        .body("assignments[0].owner", equalTo(ANN))
+        .body("assignments[0].rule", equalTo("All to g"))
+        .body("assignments[0].before.user", contains(ANN, BOB))
+        .body("groups", hasSize(1))
+        .body("groups[0].members.user", contains(ANN, BOB))
+        .body("groups[0].members.turns", contains(1, 0))
+        .body("groups[0].members.today", contains(1, 0))
+        .body("groups[0].members.next", contains(false, true));
+    given().get("/api/v1/assignments?group=other").then().body("assignments", empty());
+  }
+
+  @Test
+  void evaluate_tellsTheGroup_andTakesNoTurn() {
+    rules(rule("Germans to g", "text(\"country\") == \"Germany\"", "toGroup( $p, \"g\" )"));
+    String body =
+        """
+        { "mapping": "lead", "marketing": { "id": "7", "fields": { "country": "%s" } },
+          "crm": { "id": "00Q000000000001AAA", "fields": {} } }""";
+    given()
+        .contentType(ContentType.JSON)
+        .body(body.formatted("Germany"))
+        .post("/api/v1/evaluate")
+        .then()
+        .statusCode(200)
+        .body("assignment.to", equalTo("g"))
+        .body("assignment.toType", equalTo("group"))
+        .body("assignment.rule", equalTo("Germans to g"));
+    given()
+        .contentType(ContentType.JSON)
+        .body(body.formatted("France"))
+        .post("/api/v1/evaluate")
+        .then()
+        .body("assignment", nullValue());
+    assertThat(sync.count("turn_group")).isZero();
   }
 }
