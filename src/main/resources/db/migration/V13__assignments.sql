@@ -33,3 +33,6 @@ create table turn_member (
   share            bigint      not null,
   primary key (group_name, "user")
 );
+
+-- Whether the CRM's active assignment rule chooses the owner of a record that is to be made.
+alter table outbox add column by_active_rule boolean not null default false;

@@ -48,7 +48,8 @@ class EvaluateResource {
   /**
    * Who would get the prospect.
    *
-   * @param toType {@code user}, {@code group} or {@code queue}; null where rules disagree
+   * @param toType {@code user}, {@code group}, {@code queue} or {@code active-rule}; null where
+   *     rules disagree
    */
   record Assignment(String to, String toType, String rule, String reason) {}
 

@@ -10,6 +10,13 @@ public sealed interface Assigned {
    */
   record To(String owner, String reason, boolean fresh) implements Assigned {}
 
+  /**
+   * The CRM's active assignment rule chooses the owner of the new lead.
+   *
+   * @param fresh whether it was decided just now
+   */
+  record ByActiveRule(String reason, boolean fresh) implements Assigned {}
+
   /** No rule says anything about it. */
   record Nobody() implements Assigned {}
 

@@ -28,6 +28,7 @@ public class Assigning {
   private static final String MARKETING_USER = "userId";
 
   private static final String LEAD = "Lead";
+  private static final String ACTIVE_RULE = new Owner.ActiveRule().type();
 
   private final AssignmentRepository ledger;
   private final CrmUsers users;
@@ -103,7 +104,9 @@ public class Assigning {
       known.forEach(
           (prospect, one) -> {
             User owner = owners.get(one.owner());
-            if (one.toType().equals("queue") || owner != null && owner.active()) {
+            if (one.toType().equals(ACTIVE_RULE)) {
+              assigned.put(prospect, new Assigned.ByActiveRule(one.reason(), false));
+            } else if (one.toType().equals("queue") || owner != null && owner.active()) {
               assigned.put(prospect, new Assigned.To(one.owner(), one.reason(), false));
             }
           });
@@ -145,23 +148,28 @@ public class Assigning {
           to(prospect, to, found.id(), List.of(), List.of());
         }
       } else if (to.owner() instanceof Owner.Queue queue) {
-        queue(request, to, queue);
+        ofLeads(request, to, SalesforceId.to18(queue.to()));
+      } else if (to.owner() instanceof Owner.ActiveRule) {
+        ofLeads(request, to, "");
       } else if (to.owner() instanceof Owner.Group group) {
         byGroup.computeIfAbsent(group.to(), name -> new LinkedHashMap<>()).put(prospect, to.rule());
       }
     }
 
-    private void queue(Request request, AssignmentDecision.To to, Owner.Queue queue) {
+    /** Queues own leads only, and assignment rules are asked for them only. */
+    private void ofLeads(Request request, AssignmentDecision.To to, String owner) {
+      RecordRef prospect = request.prospect().record();
       if (request.mapping().crm().equals(LEAD)) {
-        to(request.prospect().record(), to, SalesforceId.to18(queue.to()), List.of(), List.of());
+        to(prospect, to, owner, List.of(), List.of());
         return;
       }
       refuse(
-          request.prospect().record(),
-          "NO_QUEUE",
-          "rule \"%s\" gives it to a queue, and a queue owns leads only: the mapping %s makes a %s%s"
+          prospect,
+          "LEADS_ONLY",
+          "rule \"%s\" gives it to %s, which is for leads only: the mapping %s makes a %s%s"
               .formatted(
                   to.rule(),
+                  to.owner() instanceof Owner.Queue ? "a queue" : "the active assignment rule",
                   request.mapping().name(),
                   request.mapping().crm(),
                   request.mapping().reverseSync() ? " (reverseSync)" : ""));
@@ -218,7 +226,11 @@ public class Assigning {
               + passedOver.stream()
                   .map(one -> "; %s: %s".formatted(one.user(), one.rule()))
                   .collect(Collectors.joining());
-      assigned.put(prospect, new Assigned.To(owner, reason, true));
+      assigned.put(
+          prospect,
+          to.owner() instanceof Owner.ActiveRule
+              ? new Assigned.ByActiveRule(reason, true)
+              : new Assigned.To(owner, reason, true));
       fresh.add(
           new Assignment(
               0,

@@ -7,9 +7,9 @@ import org.syncline.record.RecordRef;
 /**
  * A row of the ledger: who got a prospect, and why.
  *
- * @param toType {@code user}, {@code group} or {@code queue}
+ * @param toType {@code user}, {@code group}, {@code queue} or {@code active-rule}
  * @param to as the rule names it
- * @param owner the CRM's id of the user or queue
+ * @param owner the CRM's id of the user or queue; empty where the CRM chooses
  * @param before how the group's members stood when the turn was taken; empty for others
  * @param passedOver whose turn came before, and was passed over
  */

@@ -32,6 +32,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
           "state",
           "held",
           "revisit",
+          "by_active_rule",
           "touched",
           "attempts",
           "not_before",
@@ -41,7 +42,7 @@ public class OutboxRepository implements PanacheRepositoryBase<OutboxEntity, Lon
       """
       from jsonb_to_recordset(cast(:rows as jsonb)) as r(id bigint, system text, object text,
         kind text, record text, source text, mapping text, fields jsonb, follows jsonb, rule_set text, state text,
-        held boolean, revisit boolean, touched jsonb, attempts integer, not_before timestamptz,
+        held boolean, revisit boolean, by_active_rule boolean, touched jsonb, attempts integer, not_before timestamptz,
         created_at timestamptz)
       """;
 

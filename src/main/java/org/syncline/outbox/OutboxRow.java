@@ -23,6 +23,7 @@ import org.syncline.record.Words;
  *     null where it is none
  * @param held whether it must be decided again before it may be sent
  * @param revisit whether the link must be decided again on the answer
+ * @param byActiveRule whether the CRM's active assignment rule chooses the owner of a new record
  * @param touched target fields that a change touched since the write was handed out
  */
 public record OutboxRow(
@@ -39,6 +40,7 @@ public record OutboxRow(
     State state,
     boolean held,
     boolean revisit,
+    boolean byActiveRule,
     Set<String> touched,
     int attempts,
     Instant notBefore,
@@ -78,7 +80,8 @@ public record OutboxRow(
         kind,
         Optional.ofNullable(target).map(RecordRef::id),
         values,
-        firstSentAt == null ? createdAt : firstSentAt);
+        firstSentAt == null ? createdAt : firstSentAt,
+        byActiveRule);
   }
 
   public OutboxRow decided(Map<String, OutboxField> next, String nextRuleSet, Instant from) {
@@ -96,6 +99,7 @@ public record OutboxRow(
         State.WAITING,
         false,
         false,
+        byActiveRule,
         Set.of(),
         attempts,
         from,
@@ -106,21 +110,26 @@ public record OutboxRow(
 
   /** The same under the id that it is stored by. */
   public OutboxRow numbered(long given) {
-    return with(given, follows, held, revisit, touched);
+    return with(given, follows, held, revisit, touched, byActiveRule);
   }
 
   /** The same create, with what it brings upon its source now. */
   public OutboxRow bringing(Map<String, OutboxField> foreseen) {
-    return with(id, foreseen, held, revisit, touched);
+    return with(id, foreseen, held, revisit, touched, byActiveRule);
+  }
+
+  /** The same create, of which the CRM chooses the owner, or not. */
+  public OutboxRow assignedByRule(boolean ruled) {
+    return with(id, follows, held, revisit, touched, ruled);
   }
 
   /** The same, not to be sent before it is decided again. */
   public OutboxRow heldBack() {
-    return with(id, follows, true, revisit, touched);
+    return with(id, follows, true, revisit, touched, byActiveRule);
   }
 
   public OutboxRow during(boolean again, Set<String> touchedSince) {
-    return with(id, follows, held, revisit || again, touchedSince);
+    return with(id, follows, held, revisit || again, touchedSince, byActiveRule);
   }
 
   private OutboxRow with(
@@ -128,7 +137,8 @@ public record OutboxRow(
       Map<String, OutboxField> brings,
       boolean nowHeld,
       boolean toRevisit,
-      Set<String> touchedSince) {
+      Set<String> touchedSince,
+      boolean ruled) {
     return new OutboxRow(
         number,
         system,
@@ -143,6 +153,7 @@ public record OutboxRow(
         state,
         nowHeld,
         toRevisit,
+        ruled,
         touchedSince,
         attempts,
         notBefore,

@@ -16,6 +16,7 @@ import org.syncline.record.Words;
  * @param fields the system's own field names; values are present or blank, never not provided
  * @param firstSentAt when this write was first handed to the writer, for looking up a create whose
  *     answer was lost
+ * @param byActiveRule whether the CRM's active assignment rule chooses the owner of a new record
  */
 public record Write(
     long id,
@@ -23,7 +24,17 @@ public record Write(
     Kind kind,
     Optional<String> recordId,
     Map<String, FieldValue> fields,
-    Instant firstSentAt) {
+    Instant firstSentAt,
+    boolean byActiveRule) {
+  public Write(
+      long id,
+      String object,
+      Kind kind,
+      Optional<String> recordId,
+      Map<String, FieldValue> fields,
+      Instant firstSentAt) {
+    this(id, object, kind, recordId, fields, firstSentAt, false);
+  }
 
   /** What is done to the target. */
   public enum Kind {

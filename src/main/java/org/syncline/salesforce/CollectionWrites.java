@@ -29,7 +29,7 @@ final class CollectionWrites {
     this.externalIds = externalIds;
   }
 
-  /** Any number of writes, all of one object and kind. */
+  /** Any number of writes, all of one object and kind, and their owners chosen by one. */
   List<Delivery> write(List<Write> writes) {
     List<Delivery> answers = new ArrayList<>();
     for (int from = 0; from < writes.size(); from += MOST) {
@@ -60,8 +60,11 @@ final class CollectionWrites {
     }
     return externalIds.on(first.object())
         ? api.upsert(
-            first.object(), externalIds.field(), writes.stream().map(this::createByKey).toList())
-        : api.create(writes.stream().map(CollectionWrites::record).toList());
+            first.object(),
+            externalIds.field(),
+            writes.stream().map(this::createByKey).toList(),
+            first.byActiveRule())
+        : api.create(writes.stream().map(CollectionWrites::record).toList(), first.byActiveRule());
   }
 
   private static Map<String, Object> record(Write write) {

@@ -25,8 +25,10 @@ class SalesforceApi implements ApiUseSource {
   private static final Duration LIMIT_PAUSE = Duration.ofMinutes(5);
 
   /** Nobody but the rules assigns what we write, and events tell our writes by this name. */
-  private static final Map<String, String> OURS =
-      Map.of("Sforce-Auto-Assign", "FALSE", "Sforce-Call-Options", "client=syncline");
+  private static final Map<String, String> OURS = ours("FALSE");
+
+  /** Those of which the rules leave the owner to the org's active assignment rule. */
+  private static final Map<String, String> RULED = ours("TRUE");
 
   private final Sessions sessions;
   private final RemoteClient client;
@@ -39,6 +41,10 @@ class SalesforceApi implements ApiUseSource {
     this.client = new RemoteClient(sessions, RemoteSession::instance, timeout, clock);
     this.root = "/services/data/v" + version + "/";
     this.clock = clock;
+  }
+
+  private static Map<String, String> ours(String autoAssign) {
+    return Map.of("Sforce-Auto-Assign", autoAssign, "Sforce-Call-Options", "client=syncline");
   }
 
   @Override
@@ -72,20 +78,26 @@ class SalesforceApi implements ApiUseSource {
     return send(RemoteCall.get(root + "sobjects/" + object + "/describe"));
   }
 
-  RemoteAnswer create(List<?> records) {
-    return save("POST", "composite/sobjects", records);
+  /**
+   * @param ruled whether the active assignment rule chooses the owner
+   */
+  RemoteAnswer create(List<?> records, boolean ruled) {
+    return save("POST", "composite/sobjects", records, ruled ? RULED : OURS);
   }
 
   RemoteAnswer update(List<?> records) {
-    return save("PATCH", "composite/sobjects", records);
+    return save("PATCH", "composite/sobjects", records, OURS);
   }
 
-  RemoteAnswer upsert(String object, String externalId, List<?> records) {
-    return save("PATCH", "composite/sobjects/" + object + "/" + externalId, records);
+  RemoteAnswer upsert(String object, String externalId, List<?> records, boolean ruled) {
+    String path = "composite/sobjects/" + object + "/" + externalId;
+    return save("PATCH", path, records, ruled ? RULED : OURS);
   }
 
-  private RemoteAnswer save(String method, String path, List<?> records) {
-    return json(method, path, Map.of("allOrNone", false, "records", records));
+  private RemoteAnswer save(
+      String method, String path, List<?> records, Map<String, String> headers) {
+    String body = RemoteJson.write(Map.of("allOrNone", false, "records", records));
+    return send(RemoteCall.json(method, root + path, body).with(headers));
   }
 
   /** A call of the Bulk API with a JSON body. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +80,22 @@ class SalesforceWriter implements RecordWriter {
 
   @Override
   public List<Delivery> write(List<Write> writes) {
-    return limits.told(
-        writes,
-        writes.size() > CollectionWrites.MOST ? bulk.write(writes) : collections.write(writes));
+    return limits.told(writes, sent(writes));
+  }
+
+  private List<Delivery> sent(List<Write> writes) {
+    if (writes.size() > CollectionWrites.MOST) {
+      return bulk.write(writes);
+    }
+    Map<Write, Delivery> answers = new IdentityHashMap<>();
+    for (boolean ruled : List.of(false, true)) {
+      List<Write> some = writes.stream().filter(write -> write.byActiveRule() == ruled).toList();
+      List<Delivery> answered = collections.write(some);
+      for (int i = 0; i < some.size(); i++) {
+        answers.put(some.get(i), answered.get(i));
+      }
+    }
+    return writes.stream().map(answers::get).toList();
   }
 
   @Override

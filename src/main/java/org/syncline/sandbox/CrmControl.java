@@ -57,7 +57,12 @@ final class CrmControl {
   }
 
   private JsonObject assignmentRule(JsonObject body) {
-    org.behaviour().assignmentRuleOwner(body.getString("owner"));
+    if (body.containsKey("owners")) {
+      org.behaviour()
+          .assignmentRuleOwners(body.getJsonArray("owners").stream().map(String::valueOf).toList());
+    } else {
+      org.behaviour().assignmentRuleOwner(body.getString("owner"));
+    }
     return body;
   }
 

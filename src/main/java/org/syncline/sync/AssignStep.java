@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.syncline.assignment.Assigned;
 import org.syncline.assignment.Assigning;
 import org.syncline.assignment.Request;
@@ -62,13 +61,21 @@ class AssignStep {
       if (to.fresh()) {
         batch.history.add(history(batch, prospect, mapping, to.reason()));
       }
-      creates.createFor(batch, prospect, mapping, Optional.of(FieldValue.of(to.owner())));
+      creates.createFor(batch, prospect, mapping, CreateStep.Owned.by(FieldValue.of(to.owner())));
+      return;
+    }
+    if (assigned instanceof Assigned.ByActiveRule ruled) {
+      batch.settle(prospect.ref(), OWNER);
+      if (ruled.fresh()) {
+        batch.history.add(history(batch, prospect, mapping, ruled.reason()));
+      }
+      creates.createFor(batch, prospect, mapping, CreateStep.Owned.BY_ACTIVE_RULE);
       return;
     }
     if (assigned instanceof Assigned.Refused refused) {
       batch.errors.add(error(batch, prospect, refused));
     }
-    creates.createFor(batch, prospect, mapping, Optional.empty());
+    creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
   }
 
   private static HistoryRow history(

@@ -50,18 +50,33 @@ class CreateStep {
     mapping
         .filter(one -> wanted(one, source, missing))
         .ifPresentOrElse(
-            one -> create(batch, source, missing, one, Optional.empty()),
+            one -> create(batch, source, missing, one, Owned.NOT),
             () -> batch.dropCreate(source.ref()));
   }
 
   /**
-   * Who has asked for an owner has it made, if there is one.
+   * Whether somebody was found who owns it.
    *
-   * @param owner the CRM's id; empty where nobody was found
+   * @param owner the CRM's id; empty where nobody was found, or the CRM chooses
+   * @param byActiveRule whether the CRM's active assignment rule chooses
    */
-  void createFor(SyncBatch batch, Mirrored prospect, Mapping mapping, Optional<FieldValue> owner) {
-    if (owner.isPresent() || wanted(mapping, prospect, SystemName.CRM)) {
-      create(batch, prospect, SystemName.CRM, mapping, owner);
+  record Owned(Optional<FieldValue> owner, boolean byActiveRule) {
+    static final Owned NOT = new Owned(Optional.empty(), false);
+    static final Owned BY_ACTIVE_RULE = new Owned(Optional.empty(), true);
+
+    static Owned by(FieldValue owner) {
+      return new Owned(Optional.of(owner), false);
+    }
+
+    boolean found() {
+      return owner.isPresent() || byActiveRule;
+    }
+  }
+
+  /** Who has asked for an owner has a record made, if there is one. */
+  void createFor(SyncBatch batch, Mirrored prospect, Mapping mapping, Owned owned) {
+    if (owned.found() || wanted(mapping, prospect, SystemName.CRM)) {
+      create(batch, prospect, SystemName.CRM, mapping, owned);
     } else {
       batch.dropCreate(prospect.ref());
     }
@@ -73,7 +88,7 @@ class CreateStep {
         (ref, mapping) ->
             batch
                 .mirror(ref)
-                .ifPresent(prospect -> createFor(batch, prospect, mapping, Optional.empty())));
+                .ifPresent(prospect -> createFor(batch, prospect, mapping, Owned.NOT)));
   }
 
   /** Whether an owner has to be found first: none is there, or none that the CRM knows. */
@@ -111,13 +126,10 @@ class CreateStep {
   }
 
   private void create(
-      SyncBatch batch,
-      Mirrored unowned,
-      SystemName missing,
-      Mapping mapping,
-      Optional<FieldValue> owner) {
+      SyncBatch batch, Mirrored unowned, SystemName missing, Mapping mapping, Owned owned) {
     Mirrored source =
-        owner
+        owned
+            .owner()
             .flatMap(id -> mapping.ownerField().map(field -> unowned.with(field.marketing(), id)))
             .orElse(unowned);
     RecordSnapshot known = source.snapshot();
@@ -134,7 +146,7 @@ class CreateStep {
     Optional<OutboxRow> waiting = batch.create(source.ref());
     if (waiting.isPresent()) {
       OutboxRow row = waiting.get().bringing(follows(batch, source, missing, mapping, fields));
-      renew(batch, source, row, mapping, fields);
+      renew(batch, source, row.assignedByRule(owned.byActiveRule()), mapping, fields);
       return;
     }
     String refused = batch.ruleSet.version() + Rows.json(values(fields)).hashCode();
@@ -143,6 +155,7 @@ class CreateStep {
     }
     batch.newWrites.add(
         row(batch, source, missing, mapping, fields)
+            .assignedByRule(owned.byActiveRule())
             .bringing(follows(batch, source, missing, mapping, fields)));
     batch.history.add(history(batch, source, mapping, missing).writing(written(missing, fields)));
   }
@@ -254,6 +267,7 @@ class CreateStep {
         null,
         batch.ruleSet.version(),
         OutboxRow.State.WAITING,
+        false,
         false,
         false,
         Set.of(),

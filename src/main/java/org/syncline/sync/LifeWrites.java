@@ -125,6 +125,7 @@ class LifeWrites {
         OutboxRow.State.WAITING,
         false,
         true,
+        false,
         Set.of(),
         0,
         batch.now,

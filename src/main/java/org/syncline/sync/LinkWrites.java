@@ -105,6 +105,7 @@ final class LinkWrites {
         OutboxRow.State.WAITING,
         false,
         toRevisit,
+        false,
         Set.of(),
         0,
         batch.now,

@@ -86,6 +86,32 @@ class SalesforceWriterTest {
   }
 
   @Test
+  void creates_byTheActiveRule_goApartFromOthers_andHaveTheRulesOwner() {
+    String rep = at.org.server().salesforce().userOf("rep");
+    at.org.behaviour().assignmentRuleOwner(rep);
+    Write ours = at.create(Map.of("LastName", "Ann", "Company", "Acme"));
+    Write plain = at.create(Map.of("LastName", "Bob", "Company", "Acme"));
+    Write ruled =
+        new Write(
+            plain.id(),
+            plain.object(),
+            plain.kind(),
+            plain.recordId(),
+            plain.fields(),
+            plain.firstSentAt(),
+            true);
+    List<Delivery> answers = at.writer().write(List.of(ruled, ours));
+    assertThat(at.stored(((Delivered) answers.get(0)).recordId()))
+        .containsEntry("OwnerId", rep)
+        .containsEntry("LastName", "Bob");
+    assertThat(at.stored(((Delivered) answers.get(1)).recordId()))
+        .containsEntry("OwnerId", at.org.server().salesforce().userOf(AdapterOnSandbox.CLIENT));
+    assertThat(at.wire().calls("PATCH", COLLECTION))
+        .extracting(call -> call.header("Sforce-Auto-Assign").orElseThrow())
+        .containsExactly("FALSE", "TRUE");
+  }
+
+  @Test
   void creates_whereTheOrgHasNoExternalId_goPlain() {
     at.org.behaviour().hide("Lead", "Syncline_Id__c", true);
     assertThat(write(at.create(Map.of("LastName", "Ann", "Company", "Acme"))))

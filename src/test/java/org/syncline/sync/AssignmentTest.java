@@ -189,7 +189,19 @@ class AssignmentTest {
     assertThat(ruleSets.reload().problems()).isEmpty();
     prospect("b@x.org");
     assertThat(crm.all("Contact")).isEmpty();
-    assertThat(onlyError().message()).contains("a queue owns leads only", "reverseSync");
+    assertThat(onlyError().message()).contains("a queue, which is for leads only", "reverseSync");
+  }
+
+  @Test
+  void a11_activeRule_makesALeadWithoutOwner_andLeavesItToTheCrm() {
+    rules(rule("All by Salesforce's rule", "", "toActiveRule( $p )"));
+    prospect("a@x.org");
+    Write create = crm.writes.get(crm.writes.size() - 1);
+    assertThat(create.kind()).isEqualTo(Write.Kind.CREATE);
+    assertThat(create.byActiveRule()).isTrue();
+    assertThat(create.fields()).doesNotContainKey("OwnerId");
+    assertThat(crm.all("Lead")).hasSize(1);
+    assertThat(sync.openErrors()).isEmpty();
   }
 
   @Test

@@ -55,6 +55,11 @@ public final class Assign {
     propose(new Owner.Queue(queue));
   }
 
+  @Meaning("to whom Salesforce's active assignment rule chooses; for leads")
+  public void toActiveRule(Prospect prospect) {
+    propose(new Owner.ActiveRule());
+  }
+
   private void propose(Owner owner) {
     made.add(new OwnerProposal(owner, precedence, rule.get()));
   }

@@ -5,7 +5,7 @@ public sealed interface Owner {
   /** Its kind, as REST and history name it. */
   String type();
 
-  /** Its name. */
+  /** Its name; empty where the CRM chooses. */
   String to();
 
   /**
@@ -37,6 +37,19 @@ public sealed interface Owner {
     @Override
     public String type() {
       return "queue";
+    }
+  }
+
+  /** Whoever the CRM's active assignment rule chooses. */
+  record ActiveRule() implements Owner {
+    @Override
+    public String type() {
+      return "active-rule";
+    }
+
+    @Override
+    public String to() {
+      return "";
     }
   }
 }

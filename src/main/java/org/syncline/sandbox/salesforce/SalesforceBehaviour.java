@@ -2,6 +2,7 @@ package org.syncline.sandbox.salesforce;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -14,7 +15,8 @@ public final class SalesforceBehaviour {
   private final Map<String, Pattern> validations = new HashMap<>();
   private final Map<String, UnaryOperator<Object>> rewrites = new HashMap<>();
   private boolean duplicateRule;
-  private String assignmentRuleOwner;
+  private List<String> assignmentRuleOwners = List.of();
+  private long leads;
 
   /** Field-level security hides a field from us, or shows it again. */
   public synchronized void hide(String object, String field, boolean now) {
@@ -69,12 +71,30 @@ public final class SalesforceBehaviour {
   }
 
   /** The owner that the active assignment rule gives to new leads; null: no active rule. */
-  public synchronized void assignmentRuleOwner(String owner) {
-    assignmentRuleOwner = owner;
+  public void assignmentRuleOwner(String owner) {
+    assignmentRuleOwners(owner == null ? List.of() : List.of(owner));
   }
 
-  synchronized String assignmentRuleOwner() {
-    return assignmentRuleOwner;
+  /**
+   * The owners among whom the active assignment rule deals out new leads, by a number that each new
+   * lead gets from 1 on: the owner at place {@code MOD(number, owners) + 1}. None: no active rule.
+   */
+  public synchronized void assignmentRuleOwners(List<String> owners) {
+    assignmentRuleOwners = List.copyOf(owners);
+    leads = 0;
+  }
+
+  /**
+   * A new lead has its number, whoever owns it.
+   *
+   * @param asked whether the rule is asked
+   * @return null where the rule gives it to nobody
+   */
+  synchronized String newLeadsOwner(boolean asked) {
+    leads++;
+    return asked && !assignmentRuleOwners.isEmpty()
+        ? assignmentRuleOwners.get((int) (leads % assignmentRuleOwners.size()))
+        : null;
   }
 
   /** Behaves again as a new org does. */
@@ -84,6 +104,6 @@ public final class SalesforceBehaviour {
     validations.clear();
     rewrites.clear();
     duplicateRule = false;
-    assignmentRuleOwner = null;
+    assignmentRuleOwners(List.of());
   }
 }

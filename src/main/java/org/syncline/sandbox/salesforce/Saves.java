@@ -83,8 +83,7 @@ final class Saves {
 
   private void owner(SObjectType type, Map<String, Object> fields, By by) {
     if (type.field("OwnerId").isPresent()) {
-      String ruled =
-          type.name().equals("Lead") && by.autoAssign() ? behaviour.assignmentRuleOwner() : null;
+      String ruled = type.name().equals("Lead") ? behaviour.newLeadsOwner(by.autoAssign()) : null;
       if (ruled != null) {
         fields.put("OwnerId", ruled);
       } else {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +185,19 @@ class SObjectApiTest {
     org.client().header("Sforce-Auto-Assign", "FALSE");
     assertThat(owner(org.client().create("Lead", lead("Bob"))))
         .isEqualTo(org.server().salesforce().userOf("tester"));
+  }
+
+  @Test
+  void newLeads_areDealtOutByTheirNumber() {
+    List<String> users =
+        Stream.of("one", "two", "three").map(org.server().salesforce()::userOf).toList();
+    org.behaviour().assignmentRuleOwners(users);
+    assertThat(Stream.of("A", "B", "C", "D", "E", "F").map(name -> owned(name, users)))
+        .containsExactly(2, 3, 1, 2, 3, 1);
+  }
+
+  private int owned(String name, List<String> users) {
+    return users.indexOf(owner(org.client().create("Lead", lead(name)))) + 1;
   }
 
   private String owner(String lead) {
