@@ -1,6 +1,7 @@
 package org.syncline.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Why a request is refused; becomes an RFC 9457 problem. */
 final class ApiProblem extends RuntimeException {
@@ -11,6 +12,7 @@ final class ApiProblem extends RuntimeException {
   private static final int TOO_LARGE = 413;
   private static final int UNPROCESSABLE = 422;
   private static final int UNAVAILABLE = 503;
+  private static final String SOON = "1";
 
   private final int status;
   private final String title;
@@ -61,6 +63,11 @@ final class ApiProblem extends RuntimeException {
 
   int status() {
     return status;
+  }
+
+  /** In how many seconds the same call may be taken. */
+  Optional<String> retryAfter() {
+    return status == UNAVAILABLE ? Optional.of(SOON) : Optional.empty();
   }
 
   ProblemBody body() {

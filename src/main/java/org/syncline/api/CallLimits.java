@@ -2,6 +2,7 @@ package org.syncline.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,6 @@ class CallLimits {
   private static final int AFTER_AUTHORIZATION = 50;
 
   private static final String ROOT = "/api/v1/";
-  private static final String SOON = "1";
 
   private final Semaphore calls;
   private final Map<String, Semaphore> costly;
@@ -70,11 +70,11 @@ class CallLimits {
 
   private static void turnAway(RoutingContext context) {
     ApiProblem problem = ApiProblem.busy("too many such calls at a time; try again");
-    context
-        .response()
+    HttpServerResponse answer = context.response();
+    problem.retryAfter().ifPresent(later -> answer.putHeader("Retry-After", later));
+    answer
         .setStatusCode(problem.status())
         .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-        .putHeader("Retry-After", SOON)
         .putHeader("Connection", "close")
         .end(Json.encode(problem.body()));
   }

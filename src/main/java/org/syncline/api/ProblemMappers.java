@@ -24,11 +24,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response refused(ApiProblem problem) {
-    Response answer = answer(problem.status(), problem.body());
-    // the rest of a body that is too long is not read
-    return problem.status() == TOO_LARGE
-        ? Response.fromResponse(answer).header("Connection", "close").build()
-        : answer;
+    Response.ResponseBuilder answer =
+        Response.fromResponse(answer(problem.status(), problem.body()));
+    if (problem.status() == TOO_LARGE) {
+      // the rest of a body that is too long is not read
+      answer.header("Connection", "close");
+    }
+    problem.retryAfter().ifPresent(later -> answer.header(HttpHeaders.RETRY_AFTER, later));
+    return answer.build();
   }
 
   @ServerExceptionMapper
