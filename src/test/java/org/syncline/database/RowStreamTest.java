@@ -105,6 +105,29 @@ class RowStreamTest {
   @Test
   void statement_thatIsRefused_isTold() {
     assertThatThrownBy(() -> stream.read("select nothing", row -> {}))
-        .isInstanceOf(StatementException.class);
+        .isInstanceOfSatisfying(
+            StatementException.class, refused -> assertThat(refused.timedOut()).isFalse());
+  }
+
+  /** A statement that took too long is ended in the same words. */
+  @Test
+  void statement_thatIsCancelled_hasTimedOut() {
+    assertThatThrownBy(() -> stream.read("select pg_cancel_backend(pg_backend_pid())", row -> {}))
+        .isInstanceOfSatisfying(
+            StatementException.class, cancelled -> assertThat(cancelled.timedOut()).isTrue());
+  }
+
+  @Test
+  void limits_areThoseOfOneReading() throws IOException {
+    List<Object> limits = new ArrayList<>();
+    stream.read(
+        "select current_setting('statement_timeout'),"
+            + " current_setting('idle_in_transaction_session_timeout')",
+        row -> limits.addAll(Arrays.asList(row)));
+    assertThat(limits).containsExactly("100s", "5min");
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> rows.column(String.class, "show statement_timeout", Map.of())))
+        .containsExactly("0");
   }
 }

@@ -1,10 +1,13 @@
 package org.syncline.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +77,20 @@ class WrittenFilesTest {
     assertThat(written.write(files)).isEmpty();
     assertThat(folder.resolve("lead.yaml")).hasContent(FINE);
     assertThat(written.inTheWay(files.keySet())).containsExactly(folder.resolve("lead.yaml"));
+  }
+
+  /** Two names of one file: when the second takes its place, the first has taken it already. */
+  @Test
+  void oneThatCannotTakeItsPlace_leavesTheFolderAsItWas() throws IOException {
+    Path there = folder.resolve("contact.yaml");
+    Files.writeString(there, "what was there");
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("contact.yaml", FINE.replace("lead", "contact").replace("Lead", "Contact"));
+    files.put("lead.yaml", FINE);
+    files.put("./lead.yaml", FINE);
+    assertThatThrownBy(() -> new WrittenFiles(folder, folder).write(files))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(folder.toFile().list()).containsExactly("contact.yaml");
+    assertThat(there).hasContent("what was there");
   }
 }
