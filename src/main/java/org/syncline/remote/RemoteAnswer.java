@@ -69,7 +69,12 @@ public final class RemoteAnswer {
 
   /** The beginning of the body, for a message. */
   public String shown() {
-    String line = body.strip().replaceAll("\\s+", " ");
+    return shown(body);
+  }
+
+  /** The beginning of a text in one line, for a message. */
+  public static String shown(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
   }
 

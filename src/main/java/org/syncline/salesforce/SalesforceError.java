@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Delivery.Rejection;
+import org.syncline.remote.RemoteAnswer;
+import org.syncline.remote.RemoteCallException;
 
 /**
  * Why Salesforce refused something, read from any of its four shapes.
@@ -18,6 +20,11 @@ import org.syncline.outbox.Delivery.Rejection;
  */
 record SalesforceError(String code, String message, List<String> fields, List<String> duplicates) {
   private static final Pattern COLUMN = Pattern.compile("No such column '([^']+)'");
+
+  /** The message of a refused query begins with that query, or its end. */
+  private static final Pattern BEFORE_THE_REASON =
+      Pattern.compile("^.*ERROR at Row:\\d+:Column:\\d+\\s*", Pattern.DOTALL);
+
   private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND");
 
   /** The same write may go through a little later. */
@@ -37,6 +44,24 @@ record SalesforceError(String code, String message, List<String> fields, List<St
     List<SalesforceError> errors = new ArrayList<>();
     array.forEach(entry -> errors.add(of(entry)));
     return errors;
+  }
+
+  /** What an answer says, for a message: of a refused query what is wrong, not the query. */
+  static String shown(RemoteAnswer answer) {
+    try {
+      return SalesforceApi.errors(answer).stream()
+          .filter(error -> !error.code().isEmpty())
+          .map(SalesforceError::shown)
+          .findFirst()
+          .orElseGet(answer::shown);
+    } catch (RemoteCallException e) {
+      // a page of somebody between us
+      return answer.shown();
+    }
+  }
+
+  private String shown() {
+    return RemoteAnswer.shown(code + ": " + BEFORE_THE_REASON.matcher(message).replaceFirst(""));
   }
 
   static SalesforceError of(JsonNode entry) {

@@ -29,7 +29,8 @@ final class SalesforceReads {
 
   static RemoteReadException failed(String what, RemoteAnswer answer) {
     return new RemoteReadException(
-        "Salesforce: %s answered %d: %s".formatted(what, answer.status(), answer.shown()),
+        "Salesforce: %s answered %d: %s"
+            .formatted(what, answer.status(), SalesforceError.shown(answer)),
         answer.retryAfter(),
         null);
   }

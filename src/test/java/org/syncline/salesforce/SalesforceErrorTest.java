@@ -3,14 +3,19 @@ package org.syncline.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.outbox.Delivery.Rejected;
 import org.syncline.outbox.Delivery.RetryLater;
+import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteJson;
+import org.syncline.testsupport.Recorded;
 
 class SalesforceErrorTest {
   @ParameterizedTest
@@ -45,6 +50,27 @@ class SalesforceErrorTest {
     assertThat(error.code()).isEqualTo(code);
     assertThat(error.message()).isEqualTo(message);
     assertThat(String.join(" ", error.fields())).isEqualTo(fields);
+  }
+
+  @Test
+  void refusedQuery_isShownByWhatIsWrongWithIt() {
+    String body = Recorded.salesforce("unknown-object.json");
+    assertThat(SalesforceError.shown(answer(body)))
+        .startsWith("INVALID_TYPE: sObject type 'Accout' is not supported. If");
+    String longQuery = body.replace("Name,", "Name,".repeat(200));
+    assertThat(SalesforceError.shown(answer(longQuery)))
+        .isEqualTo(SalesforceError.shown(answer(body)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Down for maintenance</html>", "{}", "[]", ""})
+  void answerWithoutAnError_isShownAsItIs(String body) {
+    assertThat(SalesforceError.shown(answer(body))).isEqualTo(body);
+  }
+
+  private static RemoteAnswer answer(String body) {
+    return new RemoteAnswer(
+        400, HttpHeaders.of(Map.of(), (name, value) -> true), body, Instant.EPOCH);
   }
 
   @Test
