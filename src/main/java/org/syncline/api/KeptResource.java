@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.syncline.access.Roles;
 import org.syncline.kept.Kept;
 import org.syncline.kept.KeptPeople;
 import org.syncline.kept.KeptRecords;
+import org.syncline.mapping.KeptObject;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
+import org.syncline.rules.LiveRuleSets;
 
 /** Records without a counterpart in the other system: accounts, opportunities, activities. */
 @Path("/api/v1/kept")
@@ -29,10 +32,12 @@ class KeptResource {
   private static final int MOST = 100;
   private final KeptRecords kept;
   private final KeptPeople people;
+  private final LiveRuleSets ruleSets;
 
-  KeptResource(KeptRecords kept, KeptPeople people) {
+  KeptResource(KeptRecords kept, KeptPeople people, LiveRuleSets ruleSets) {
     this.kept = kept;
     this.people = people;
+    this.ruleSets = ruleSets;
   }
 
   /**
@@ -62,11 +67,26 @@ class KeptResource {
   @GET
   @Path("{system}/{object}/{id}")
   @Operation(summary = "One kept record with what it names, what names it, and its prospects")
+  @APIResponse(
+      responseCode = "404",
+      description = "there is no such record, or none of this object is kept; those that are")
   public KeptView one(@RestPath String system, @RestPath String object, @RestPath String id) {
     RecordRef ref = Params.record(system, object, id);
     return QuarkusTransaction.requiringNew()
         .call(() -> kept.of(ref).map(this::view))
-        .orElseThrow(() -> ApiProblem.notFound("no " + ref + " of " + ref.system() + " is kept"));
+        .orElseThrow(() -> ApiProblem.notFound(notKept(ref)));
+  }
+
+  private String notKept(RecordRef ref) {
+    List<String> objects =
+        ruleSets.current().mappings().kept(ref.system()).stream()
+            .map(KeptObject::object)
+            .sorted()
+            .toList();
+    return objects.contains(ref.object())
+        ? "no " + ref + " of " + ref.system() + " is kept"
+        : "no object '%s' of %s is kept, there are: %s"
+            .formatted(ref.object(), ref.system().word(), String.join(", ", objects));
   }
 
   private KeptView view(Kept one) {

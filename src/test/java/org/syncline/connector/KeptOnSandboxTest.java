@@ -160,6 +160,14 @@ class KeptOnSandboxTest {
         .statusCode(200)
         .body("prospects", hasItem(prospect));
     given()
+        .get("/api/v1/kept/crm/Acount/001000000000000AAA")
+        .then()
+        .statusCode(404)
+        .body(
+            "detail",
+            containsString(
+                "no object 'Acount' of crm is kept, there are: Account, Campaign, CampaignMember,"));
+    given()
         .get("/api/v1/kept/crm/Account/001000000000000AAA")
         .then()
         .statusCode(404)
