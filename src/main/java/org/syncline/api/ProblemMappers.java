@@ -1,11 +1,13 @@
 package org.syncline.api;
 
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -13,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every refusal and failure into a problem, so that no client meets a page or a trace. */
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final int NOT_ACCEPTABLE = 406;
   private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
 
@@ -58,6 +61,19 @@ class ProblemMappers {
     return Response.fromResponse(refused((WebApplicationException) e))
         .header("Allow", allowed)
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response refused(NotAcceptableException e, UriInfo asked) {
+    Set<String> types = methods.types(asked.getRequestUri().getPath());
+    return answer(
+        NOT_ACCEPTABLE,
+        new ProblemBody(
+            "about:blank",
+            e.getResponse().getStatusInfo().getReasonPhrase(),
+            NOT_ACCEPTABLE,
+            "Accept: must allow " + String.join(" or ", types),
+            List.of()));
   }
 
   @ServerExceptionMapper

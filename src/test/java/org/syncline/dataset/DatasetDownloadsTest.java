@@ -156,7 +156,13 @@ class DatasetDownloadsTest {
     given().accept("text/csv;q=0.5, " + PARQUET).get(path).then().contentType(PARQUET);
     given().accept("*/*").get(path).then().contentType(containsString("text/csv"));
     given().head(path).then().statusCode(200);
-    given().accept("application/pdf").get(path).then().statusCode(406);
+    given()
+        .accept("application/pdf")
+        .get(path)
+        .then()
+        .statusCode(406)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("Accept: must allow " + PARQUET + " or text/csv"));
     given()
         .accept(PARQUET)
         .get(path + "?format=csv")
