@@ -2,7 +2,6 @@ package org.syncline.mapping;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +10,7 @@ import org.syncline.record.Problem;
 import org.syncline.record.SystemName;
 
 /** Whether what mappings name of kept records is kept at all. */
-record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
+record DerivedCheck(MappingSet mappings, MappingPlaces places) {
   private static final String OPPORTUNITY = "Opportunity";
   private static final String CONTACT = "Contact";
 
@@ -26,7 +25,8 @@ record DerivedCheck(MappingSet mappings, Map<String, String> fileOfMapping) {
     return Stream.of(opportunity(mapping, field), engagement(field), latest(mapping, field))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(why -> new Problem(fileOfMapping.get(mapping.name()), 0, field.marketing(), why));
+        .map(why -> places.at(mapping, field.crm(), why))
+        .map(at -> new Problem(at.file(), at.line(), field.marketing(), at.message()));
   }
 
   private Optional<String> opportunity(Mapping mapping, FieldMapping field) {

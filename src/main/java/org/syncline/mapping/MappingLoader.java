@@ -43,9 +43,15 @@ public final class MappingLoader {
         new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
-      problems.addAll(new DerivedCheck(set, fileOfMapping).problems());
+      problems.addAll(new DerivedCheck(set, places(texts)).problems());
     }
     return new Loaded(set, problems.stream().sorted().toList(), texts);
+  }
+
+  private static MappingPlaces places(Map<Path, String> texts) {
+    Map<String, String> named = new LinkedHashMap<>();
+    texts.forEach((file, text) -> named.put(file.toString(), text));
+    return new MappingPlaces(named);
   }
 
   private void take(String file, String text) {
