@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.syncline.doctor.NearNames;
+import org.syncline.record.NearNames;
 import org.syncline.setting.Keys;
 
 /**

@@ -10,7 +10,7 @@ import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
 import org.syncline.doctor.JoinedFinding;
-import org.syncline.doctor.NearNames;
+import org.syncline.record.NearNames;
 import org.syncline.remote.RemoteAnswer;
 
 /** What Pardot shows of one object, against what the mappings expect of it. */

@@ -1,4 +1,4 @@
-package org.syncline.doctor;
+package org.syncline.record;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.syncline.doctor.NearNames;
+import org.syncline.record.NearNames;
 import org.syncline.remote.RemoteAnswer;
 import org.syncline.remote.RemoteCallException;
 
@@ -58,7 +58,7 @@ final class Descriptions {
 
   static RemoteCallException failed(String what, RemoteAnswer answer) {
     return RemoteCallException.notDone(
-        "the %s answered %d: %s".formatted(what, answer.status(), answer.shown()),
+        "the %s answered %d: %s".formatted(what, answer.status(), SalesforceError.shown(answer)),
         answer.retryAfter(),
         null);
   }

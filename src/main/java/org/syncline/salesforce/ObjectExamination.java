@@ -8,7 +8,7 @@ import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
 import org.syncline.doctor.JoinedFinding;
-import org.syncline.doctor.NearNames;
+import org.syncline.record.NearNames;
 
 /** What the org says of one object, against what the mappings expect of it. */
 final class ObjectExamination {

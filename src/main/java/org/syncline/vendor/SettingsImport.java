@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.mapping.MappingLoader;
 import org.syncline.record.Problem;
 
@@ -40,7 +41,11 @@ public record SettingsImport(
     List<VendorField> fields = new VendorFields(standard).read(file, text, problems);
     objects.forEach(object -> checkColumns(object, file, fields, problems));
     Map<String, String> files = new LinkedHashMap<>();
-    List<String> notes = new ArrayList<>();
+    List<String> notes =
+        fields.stream()
+            .flatMap(field -> TakenForCustom.note(field, standard).stream())
+            .map(note -> file + ":" + note)
+            .collect(Collectors.toCollection(ArrayList::new));
     if (bases.size() == PersonObject.values().length) {
       for (PersonObject object : objects) {
         Imported imported = imported(object, bases, fields);

@@ -18,6 +18,15 @@ record VendorField(
     return FixedField.of(marketing);
   }
 
+  /** How the row names the prospect field. */
+  String called() {
+    return row.cell(byApiName() ? VendorColumn.API_NAME : VendorColumn.NAME);
+  }
+
+  boolean byApiName() {
+    return !row.cell(VendorColumn.API_NAME).isEmpty();
+  }
+
   /** Whether the row names a Salesforce field at all. */
   boolean namesCrm() {
     return !(row.cell(VendorColumn.CRM)

@@ -1,4 +1,4 @@
-package org.syncline.doctor;
+package org.syncline.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

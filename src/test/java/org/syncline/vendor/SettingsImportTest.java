@@ -109,6 +109,37 @@ class SettingsImportTest {
   }
 
   @Test
+  void unknownField_isSaidToBeTakenForACustomOne() {
+    SettingsImport.Result result =
+        result(
+            HEADERS
+                + "First Name,FirstName,Text,Use Salesforce's value\n"
+                + "Region,Region__c,Text,Use Salesforce's value\n"
+                + "Shoe_Size__c,Shoe_Size__c,Text,Use Salesforce's value\n"
+                + "Email,Email,Text,Use Salesforce's value\n",
+            false);
+    assertThat(result.notes())
+        .filteredOn(note -> note.startsWith("fields.csv"))
+        .containsExactly(
+            "fields.csv:3: 'Region' is no standard field of a prospect, so it is taken for the"
+                + " custom field Region__c.");
+  }
+
+  @Test
+  void fieldThatIsNearlyAStandardOne_isToldWithWhatMayBeMeant() {
+    String row = "Frist_Name,FirstName,Text,Use Salesforce's value\n";
+    String told =
+        "fields.csv:2: 'Frist_Name' is no standard field of a prospect, so it is taken for the"
+            + " custom field Frist_Name__c. Did you mean firstName";
+    assertThat(result(HEADERS + row, false).notes()).anyMatch(note -> note.startsWith(told));
+    assertThat(result(HEADERS.replace("Field name", "API name") + row, false).notes())
+        .anyMatch(note -> note.startsWith(told));
+    String id = "Shoe_Size,Shoe_Size__c,Text,Use Salesforce's value\n";
+    assertThat(result(HEADERS.replace("Field name", "API name") + id, false).notes())
+        .noneMatch(note -> note.startsWith("fields.csv"));
+  }
+
+  @Test
   void head_staysAsItWas_butForRecency() {
     SettingsImport.Result result = example("prospect-fields.csv");
     String before = RuleFiles.read(files.mapping("lead.yaml")).split("fields:")[0];
