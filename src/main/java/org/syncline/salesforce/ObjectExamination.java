@@ -22,6 +22,11 @@ final class ObjectExamination {
     this.descriptions = new Descriptions(api);
   }
 
+  /** Whether the org shows the object at all. */
+  boolean shown() {
+    return descriptions.of(expected.name()).isPresent();
+  }
+
   List<Finding> findings() {
     Optional<Described> found = descriptions.of(expected.name());
     if (found.isEmpty()) {

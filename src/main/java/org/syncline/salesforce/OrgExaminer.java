@@ -132,11 +132,20 @@ final class OrgExaminer implements SystemExaminer {
   }
 
   private List<Finding> object(ExpectedObject object) {
-    List<Finding> findings =
-        new ArrayList<>(
-            Look.at(
-                object.name(), () -> new ObjectExamination(api, object, externalId).findings()));
-    findings.addAll(Look.at(object.name(), () -> new OtherWriters(api, object.name()).findings()));
-    return findings;
+    ObjectExamination examination = new ObjectExamination(api, object, externalId);
+    return Look.at(
+        object.name(),
+        () -> {
+          List<Finding> findings = new ArrayList<>(examination.findings());
+          if (object.written() && examination.shown()) {
+            findings.addAll(others(object));
+          }
+          return findings;
+        });
+  }
+
+  /** Who else changes what we only read does not matter. */
+  private List<Finding> others(ExpectedObject object) {
+    return Look.at(object.name(), () -> new OtherWriters(api, object.name()).findings());
   }
 }

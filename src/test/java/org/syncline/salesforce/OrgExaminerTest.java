@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.doctor.ExpectedField;
 import org.syncline.doctor.ExpectedObject;
 import org.syncline.doctor.Finding;
@@ -385,16 +386,50 @@ class OrgExaminerTest {
             .store()
             .insert("Lead", fields, server.salesforce().userOf("a rep"), theirs.instant());
     server.salesforce().edit("Lead", id, Map.of("City", "Ulm"), "HubSpot Sync");
-    List<Finding> findings = examine(lead());
+    List<Finding> findings = examine(lead(field("City", FieldType.TEXT, true)));
     assertFinding(findings, Level.WARNING, "Lead", "'HubSpot Sync' made", "another program");
-    assertFinding(findings, Level.WARNING, "Lead", "'a sales rep' made", "If that is a program");
+    assertThat(examine(lead(field("City", FieldType.TEXT, false))))
+        .as("what is only read may be changed by anybody")
+        .noneMatch(finding -> finding.level() == Level.WARNING);
+  }
+
+  @Test
+  void whoeverChangesMostRecords_isNamed() {
+    start(settings -> settings);
+    String one = server.salesforce().userOf("one");
+    for (int i = 0; i < 100; i++) {
+      server.salesforce().store().insert("Lead", Map.of("LastName", "Ann"), one, theirs.instant());
+    }
+    assertFinding(
+        examine(lead(field("City", FieldType.TEXT, true))),
+        Level.WARNING,
+        "Lead",
+        "'one' made",
+        "If that is a program");
+  }
+
+  @Test
+  void peopleOfTheSandbox_areNothingToWarnOf() {
+    start(settings -> settings);
+    assertThat(examine(shipped())).noneMatch(finding -> finding.what().contains("the last change"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void object_thatIsNotShown_isToldOnce(boolean written) {
+    start(settings -> settings);
+    ExpectedField field = field("Name", FieldType.TEXT, written);
+    assertThat(examine(List.of(new ExpectedObject("Plan__c", List.of(field), false))))
+        .filteredOn(finding -> finding.topic().startsWith("Plan__c"))
+        .hasSize(1);
   }
 
   @Test
   void ownChanges_areNotToldAsAnothers() {
     start(settings -> settings);
     server.salesforce().store().insert("Lead", Map.of("LastName", "Ann"), us(), theirs.instant());
-    assertThat(examine(lead())).noneMatch(finding -> finding.what().contains("'us'"));
+    assertThat(examine(lead(field("City", FieldType.TEXT, true))))
+        .noneMatch(finding -> finding.what().contains("'us'"));
   }
 
   private String us() {
