@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.syncline.sandbox.pardot.PardotStore;
 
@@ -17,29 +18,36 @@ final class EngagementMaker {
   private static final int ACTIVE = 30;
   private static final int MOST_STEPS = 4;
   private static final int DAYS = 60;
+  private static final Duration A_WHILE = Duration.ofHours(1);
   private static final List<String> LISTS =
       List.of("Newsletter subscribers", "Trade fair visitors", "Customers", "Webinar guests");
 
   /** A kind of activity, as Pardot numbers and names it. */
   private enum Kind {
-    SENT(6, "Email", "emailId"),
-    OPENED(11, "Email Tracker", "emailId"),
-    CLICKED(1, "Email Tracker", "emailId"),
-    FORM_SENT(4, "Form", "formId"),
-    PAGE_VIEWED(2, "Landing Page", "landingPageId");
+    SENT(6, "Email", "emailId", Optional.empty()),
+    OPENED(11, "Email Tracker", "emailId", Optional.of(SENT)),
+    CLICKED(1, "Email Tracker", "emailId", Optional.of(OPENED)),
+    FORM_SENT(4, "Form", "formId", Optional.empty()),
+    PAGE_VIEWED(2, "Landing Page", "landingPageId", Optional.empty());
 
     private final int type;
     private final String typeName;
     private final String asset;
 
-    Kind(int type, String typeName, String asset) {
+    /** What has to have happened before. */
+    private final Optional<Kind> before;
+
+    Kind(int type, String typeName, String asset, Optional<Kind> before) {
       this.type = type;
       this.typeName = typeName;
       this.asset = asset;
+      this.before = before;
     }
   }
 
   private record Asset(int id, int campaign, String name) {}
+
+  private record Done(Kind kind, Asset asset) {}
 
   private final PardotStore marketing;
   private final Clock clock;
@@ -127,13 +135,32 @@ final class EngagementMaker {
 
   private void activities(int prospect) {
     int steps = 1 + random.nextInt(MOST_STEPS);
+    Map<Done, Instant> done = new HashMap<>();
     for (int step = 0; step < steps; step++) {
-      activity(prospect, Pools.pick(List.of(Kind.values()), random));
+      Kind kind = Pools.pick(List.of(Kind.values()), random);
+      Asset asset = Pools.pick(assets.get(kind.asset), random);
+      activity(prospect, new Done(kind, asset), longAgo(), done);
     }
   }
 
-  private void activity(int prospect, Kind kind) {
-    Asset asset = Pools.pick(assets.get(kind.asset), random);
+  /** With what has to have happened before it: nobody opens an e-mail that was not sent to them. */
+  private Instant activity(int prospect, Done what, Instant at, Map<Done, Instant> done) {
+    Optional<Instant> before =
+        what.kind()
+            .before
+            .map(kind -> new Done(kind, what.asset()))
+            .map(
+                first ->
+                    done.containsKey(first)
+                        ? done.get(first)
+                        : activity(prospect, first, at.minus(A_WHILE), done));
+    Instant then = before.map(time -> time.plusSeconds(1)).filter(at::isBefore).orElse(at);
+    insert(prospect, what.kind(), what.asset(), then);
+    done.merge(what, then, (one, other) -> one.isBefore(other) ? one : other);
+    return then;
+  }
+
+  private void insert(int prospect, Kind kind, Asset asset, Instant at) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("prospectId", prospect);
     fields.put("type", kind.type);
@@ -141,7 +168,7 @@ final class EngagementMaker {
     fields.put("details", asset.name());
     fields.put("campaignId", asset.campaign());
     fields.put(kind.asset, asset.id());
-    insert("visitor-activities", fields);
+    marketing.insert("visitor-activities", fields, at, PardotStore.SYSTEM);
     population.count("visitorActivities");
   }
 }

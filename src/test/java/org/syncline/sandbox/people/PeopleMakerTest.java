@@ -13,6 +13,10 @@ import org.syncline.testsupport.InMemoryCrm;
 import org.syncline.testsupport.SandboxClock;
 
 class PeopleMakerTest {
+  private static final int CLICKED = 1;
+  private static final int SENT = 6;
+  private static final int OPENED = 11;
+
   private final SandboxClock clock = new SandboxClock("2026-11-24T09:00:00Z");
 
   /** Both sides after people were made. */
@@ -69,6 +73,25 @@ class PeopleMakerTest {
         .allMatch(r -> made.crm().all("Contact").containsKey(r.get("ContactId")));
     assertThat(made.marketing().all("campaigns"))
         .allMatch(c -> made.crm().all("Campaign").containsKey(c.get("salesforceId")));
+  }
+
+  @Test
+  void emails_areSentBeforeTheyAreOpened_andOpenedBeforeTheyAreClicked() {
+    List<Map<String, Object>> activities =
+        make(7, 1000, false).marketing().all("visitor-activities");
+    assertThat(activities).anyMatch(opened -> opened.get("type").equals(OPENED));
+    for (Map<String, Object> one : activities) {
+      if (one.get("type").equals(OPENED) || one.get("type").equals(CLICKED)) {
+        int before = one.get("type").equals(OPENED) ? SENT : OPENED;
+        assertThat(activities)
+            .anyMatch(
+                other ->
+                    other.get("type").equals(before)
+                        && other.get("prospectId").equals(one.get("prospectId"))
+                        && one.get("emailId").equals(other.get("emailId"))
+                        && (long) other.get("createdAt") < (long) one.get("createdAt"));
+      }
+    }
   }
 
   @Test
