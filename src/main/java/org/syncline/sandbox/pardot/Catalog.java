@@ -50,7 +50,8 @@ final class Catalog {
                 "list-memberships", "listId:integer* prospectId:integer* optedOut:boolean")
             .refer("list", "listId", "lists")
             .refer(PROSPECT, PROSPECT_ID, PROSPECTS),
-        ObjectType.writable("custom-fields", "fieldId name type isRequired:boolean salesforceId"),
+        ObjectType.writable(
+            "custom-fields", "fieldId* name* type* isRequired:boolean salesforceId"),
         prospectAccounts(),
         ObjectType.readOnly(
                 "opportunities",

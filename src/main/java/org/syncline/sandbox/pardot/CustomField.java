@@ -18,6 +18,11 @@ public record CustomField(String fieldId, String name, String type) {
           case "textarea" -> "long_text";
           default -> "text";
         };
-    return fieldId + "__c:" + kind;
+    return shownAs() + ":" + kind;
+  }
+
+  /** Its name among the fields of a prospect. */
+  String shownAs() {
+    return fieldId + "__c";
   }
 }

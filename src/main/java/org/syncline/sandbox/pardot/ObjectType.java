@@ -1,6 +1,5 @@
 package org.syncline.sandbox.pardot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -8,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** An object of the API: its name in paths, its fields in their order, what they refer to. */
@@ -41,8 +42,11 @@ final class ObjectType {
 
   private final String name;
   private final Set<Verb> verbs;
-  private final List<Field> fields = new ArrayList<>();
-  private final Map<String, Field> byName = new HashMap<>();
+
+  /** Custom fields come while others read. */
+  private final List<Field> fields = new CopyOnWriteArrayList<>();
+
+  private final Map<String, Field> byName = new ConcurrentHashMap<>();
   private final Map<String, Reference> references = new HashMap<>();
 
   private ObjectType(String name, Set<Verb> verbs) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 /** Writes records of all objects but prospects, with their refusals. */
 final class OtherWrites {
   private static final String MEMBERSHIPS = "list-memberships";
+  private static final String FIELD_ID = "fieldId";
   private static final String PROSPECT_ID = "prospectId";
 
   private final PardotStore store;
@@ -29,6 +30,7 @@ final class OtherWrites {
       throw PardotError.missing(String.join(", ", missing));
     }
     checkReferences(table.type(), input);
+    checkFieldId(table.type(), input);
     if (table.type().name().equals(MEMBERSHIPS)) {
       checkMembership(table, input);
     }
@@ -47,6 +49,13 @@ final class OtherWrites {
       if (id != null && store.table(reference.target()).current((Integer) id).isEmpty()) {
         throw unknown(reference, id);
       }
+    }
+  }
+
+  private static void checkFieldId(ObjectType type, RecordInput input) {
+    ObjectType.Field field = type.field(FIELD_ID);
+    if (field != null && !input.values().get(field.index()).toString().matches("\\w+")) {
+      throw PardotError.bad(16, "Invalid ID: " + FIELD_ID);
     }
   }
 

@@ -22,6 +22,7 @@ public final class PardotStore {
   /** What the sandbox itself writes as. */
   public static final String SYSTEM = "(sandbox)";
 
+  private static final String CUSTOM_FIELDS = "custom-fields";
   private static final int FIRST_ID = 1001;
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ public final class PardotStore {
     customFields.forEach(
         c ->
             insert(
-                "custom-fields",
+                CUSTOM_FIELDS,
                 Map.of(
                     "fieldId",
                     c.fieldId(),
@@ -168,8 +169,25 @@ public final class PardotStore {
     }
     Row added = new Row(row);
     table.put(added);
+    if (table.type().name().equals(CUSTOM_FIELDS)) {
+      show(named(table.type(), added));
+    }
     tell(table, added, "create", who, named);
     return added;
+  }
+
+  /** Prospects have a new custom field from now on. */
+  private synchronized void show(Map<String, Object> given) {
+    CustomField field =
+        new CustomField(text(given, "fieldId"), text(given, "name"), text(given, "type"));
+    ObjectType prospects = table("prospects").type();
+    if (prospects.field(field.shownAs()) == null) {
+      prospects.with(field.declaration());
+    }
+  }
+
+  private static String text(Map<String, Object> fields, String name) {
+    return String.valueOf(fields.get(name));
   }
 
   Row change(

@@ -1,5 +1,6 @@
 package org.syncline.sandbox.pardot;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** One state of one record; never altered once it is in a table. */
@@ -22,13 +23,15 @@ final class Row {
     return Boolean.TRUE.equals(values[ObjectType.IS_DELETED]);
   }
 
+  /** A field that is younger than this state has no value in it. */
   Object get(int field) {
-    return values[field];
+    return field < values.length ? values[field] : null;
   }
 
   /** The next state: these fields changed. */
   Row with(Map<Integer, Object> changes) {
-    Object[] next = values.clone();
+    int width = changes.keySet().stream().mapToInt(field -> field + 1).max().orElse(0);
+    Object[] next = Arrays.copyOf(values, Math.max(values.length, width));
     changes.forEach((field, value) -> next[field] = value);
     return new Row(next);
   }

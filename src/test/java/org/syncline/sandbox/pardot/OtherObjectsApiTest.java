@@ -43,6 +43,38 @@ class OtherObjectsApiTest {
     return answer.json().getJsonArray("values");
   }
 
+  private Answer customField(String fieldId) {
+    return client.post(
+        OBJECTS + "custom-fields",
+        new JsonObject()
+            .put("fieldId", fieldId)
+            .put("name", "Shoe Size")
+            .put("type", "Number")
+            .encode());
+  }
+
+  @Test
+  void customField_thatIsNew_isOneOfEveryProspect() {
+    int before = query("prospects", "id").getJsonObject(0).getInteger("id");
+    assertThat(customField("shoeSize").status()).isEqualTo(201);
+    assertThat(query("prospects", "id,shoeSize__c").getJsonObject(0).getMap())
+        .containsEntry("id", before)
+        .containsEntry("shoeSize__c", null);
+    JsonObject size = new JsonObject().put("shoeSize__c", 44.5);
+    assertThat(client.patch(OBJECTS + "prospects/" + before, size.encode()).status())
+        .isLessThan(300);
+    client.post(OBJECTS + "prospects", size.copy().put("email", "new@shoes.example").encode());
+    assertThat(query("prospects", "id,shoeSize__c"))
+        .filteredOn(row -> ((JsonObject) row).getValue("shoeSize__c") != null)
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shoe size", "shoe:size", "shoeSize*"})
+  void customField_whoseIdIsNone_isRefused(String fieldId) {
+    assertThat(customField(fieldId).status()).isEqualTo(400);
+  }
+
   @Test
   void campaigns_areThoseOfTheOrg() {
     JsonArray campaigns = query("campaigns", "name,salesforceId");
