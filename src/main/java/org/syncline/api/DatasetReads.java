@@ -31,9 +31,15 @@ class DatasetReads {
     try {
       downloads.write(dataset, format, out);
     } catch (StatementException e) {
-      throw e.timedOut() ? ApiProblem.busy(dataset.name() + ": " + e.getMessage()) : e;
+      throw e.timedOut() ? tooLong(dataset) : e;
     } finally {
       places.release();
     }
+  }
+
+  private static ApiProblem tooLong(Dataset dataset) {
+    return ApiProblem.busy(
+        "the dataset %s takes longer than a download may; read its view in the schema analytics over SQL"
+            .formatted(dataset.name()));
   }
 }
