@@ -10,6 +10,7 @@ import org.syncline.intake.MatchingGate;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
 import org.syncline.record.SystemName;
+import org.syncline.rules.RuleSets;
 import org.syncline.sync.SyncPipeline;
 
 /**
@@ -21,6 +22,8 @@ public class DryRun {
   private final KnownState known;
   private final SandboxData systems;
   private final Poller poller;
+  private final KeptPoller kept;
+  private final RuleSets ruleSets;
   private final Rereads rereads;
   private final Watermarks watermarks;
   private final MatchingGate gate;
@@ -31,6 +34,8 @@ public class DryRun {
       KnownState known,
       SandboxData systems,
       Poller poller,
+      KeptPoller kept,
+      RuleSets ruleSets,
       Rereads rereads,
       Watermarks watermarks,
       MatchingGate gate,
@@ -39,6 +44,8 @@ public class DryRun {
     this.known = known;
     this.systems = systems;
     this.poller = poller;
+    this.kept = kept;
+    this.ruleSets = ruleSets;
     this.rereads = rereads;
     this.watermarks = watermarks;
     this.gate = gate;
@@ -60,6 +67,9 @@ public class DryRun {
       poller.poll(system);
     }
     refuseUnread();
+    if (ruleSets.current().asked().anything()) {
+      List.of(SystemName.values()).forEach(kept::poll);
+    }
     decideAll();
     if (owner.filter(Owner::used).isPresent()) {
       QuarkusTransaction.requiringNew().run(() -> known.revisitUnlinked(clock.instant()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 
 /** Takes over, from the schema that a server works in, what it knows of both systems' records. */
@@ -12,7 +13,15 @@ import org.syncline.database.Rows;
 class KnownState {
   /** What waits, and how far polls have read, is found out anew. */
   private static final List<String> TABLES =
-      List.of("mirror", "match_key", "link", "review", "sync_error");
+      List.of(
+          "mirror",
+          "match_key",
+          "link",
+          "review",
+          "sync_error",
+          "assignment",
+          "turn_group",
+          "turn_member");
 
   private final Rows rows;
 
@@ -53,12 +62,16 @@ class KnownState {
   }
 
   private void copy(String schema, String table) {
-    String columns = String.join(", ", columns(schema, table));
+    List<String> shared = columns(schema, table);
+    if (shared.isEmpty()) { // the server is older than the table
+      return;
+    }
+    String columns = shared.stream().map(KnownState::quoted).collect(Collectors.joining(", "));
     rows.run(
         "insert into %s (%s) overriding system value select %s from %s.%s"
             .formatted(table, columns, columns, quoted(schema), table),
         Map.of());
-    if (columns(schema, table).contains("id")) {
+    if (shared.contains("id")) {
       rows.column(
           Object.class,
           "select setval(pg_get_serial_sequence('%s', 'id'), coalesce(max(id), 0) + 1, false) from %s"

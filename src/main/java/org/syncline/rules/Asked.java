@@ -21,6 +21,11 @@ public record Asked(
     boolean prospect, Set<FactKind> field, Set<FactKind> assignment, boolean assigns) {
   public static final Asked NOTHING = new Asked(false, Set.of(), Set.of(), false);
 
+  /** Whether rules need what is kept: records, or the users to whom they assign. */
+  public boolean anything() {
+    return assigns || !field.isEmpty() || !assignment.isEmpty();
+  }
+
   static Asked of(List<RuleSource> sources) {
     String field = code(sources, Phase.FIELD);
     String assignment = code(sources, Phase.ASSIGNMENT);

@@ -18,13 +18,16 @@ import org.syncline.intake.RemoteReadException;
 import org.syncline.matching.Link;
 import org.syncline.plan.Plan;
 import org.syncline.plan.PlanRepository;
+import org.syncline.rules.LiveRuleSets;
 import org.syncline.testsupport.DatabaseForTests;
+import org.syncline.testsupport.OwnRuleFiles;
+import org.syncline.testsupport.RuleFiles;
 import org.syncline.testsupport.SyncByHand;
 import org.syncline.testsupport.TwoSystems;
 
 /** A full sync up to its writes, from nothing or from what a server knows. */
 @QuarkusTest
-@TestProfile(TwoSystems.class)
+@TestProfile(OwnRuleFiles.class)
 @WithTestResource(DatabaseForTests.class)
 class DryRunTest {
   private static final String LIVE = "server_of_a_test";
@@ -32,6 +35,7 @@ class DryRunTest {
   @Inject SyncByHand sync;
   @Inject TwoSystems.Marketing marketing;
   @Inject TwoSystems.Crm crm;
+  @Inject LiveRuleSets ruleSets;
   @Inject DryRun dryRun;
   @Inject KnownState known;
   @Inject PlanRepository plans;
@@ -39,6 +43,8 @@ class DryRunTest {
 
   @BeforeEach
   void empty() {
+    OwnRuleFiles.shipped();
+    assertThat(ruleSets.reload().problems()).isEmpty();
     sync.reset();
   }
 
@@ -68,6 +74,30 @@ class DryRunTest {
     assertThat(prospects.created()).isOne();
     assertThat(prospects.fields()).extracting(Plan.FieldPlan::field).contains("city");
     assertThat(marketing.writes).isEmpty();
+    assertThat(crm.writes).isEmpty();
+  }
+
+  @Test
+  void prospect_thatARuleAssigns_isPlannedAsALead() {
+    RuleFiles files = OwnRuleFiles.shipped();
+    files.write(
+        files.mapping("groups.yaml"), "groups: { g: { members: [ { user: ann@x.org } ] } }\n");
+    files.write(
+        files.rules().resolve("assignment/own.drl"),
+        """
+        rule "All to g"
+        when
+          $p : Prospect()
+        then
+          assign.toGroup( $p, "g" );
+        end
+        """);
+    assertThat(ruleSets.reload().problems()).isEmpty();
+    sync.reset();
+    crm.create("User", Map.of("Email", "ann@x.org", "IsActive", true));
+    marketing.create("prospect", Map.of("email", "a@x.org", "lastName", "L"));
+    dryRun.run(LIVE);
+    assertThat(plans.plan().objects()).anySatisfy(one -> assertThat(one.created()).isOne());
     assertThat(crm.writes).isEmpty();
   }
 
