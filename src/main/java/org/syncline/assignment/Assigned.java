@@ -17,6 +17,15 @@ public sealed interface Assigned {
    */
   record ByActiveRule(String reason, boolean fresh) implements Assigned {}
 
+  /**
+   * It has a user in marketing who is nobody in the CRM: a new record belongs to whom the CRM gives
+   * it.
+   */
+  record Unknown(String marketingUser) implements Assigned {}
+
+  /** The CRM's users were not read yet. */
+  record Later() implements Assigned {}
+
   /** No rule says anything about it. */
   record Nobody() implements Assigned {}
 

@@ -16,6 +16,7 @@ import org.syncline.decision.assignment.Owner;
 import org.syncline.mapping.UserGroup;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SalesforceId;
+import org.syncline.record.SystemName;
 import org.syncline.rules.RuleSet;
 
 /**
@@ -25,7 +26,7 @@ import org.syncline.rules.RuleSet;
 @ApplicationScoped
 public class Assigning {
   /** Pardot's field of the user to whom a prospect is assigned there. */
-  private static final String MARKETING_USER = "userId";
+  public static final String MARKETING_USER = "userId";
 
   private static final String LEAD = "Lead";
   private static final String ACTIVE_RULE = new Owner.ActiveRule().type();
@@ -45,12 +46,23 @@ public class Assigning {
    */
   public Map<RecordRef, Assigned> of(List<Request> requests, RuleSet ruleSet, Instant now) {
     Batch batch = new Batch(ruleSet, now);
+    if (usersAreToCome(ruleSet)) {
+      requests.forEach(one -> batch.assigned.put(one.prospect().record(), new Assigned.Later()));
+      return batch.assigned;
+    }
     batch.inMarketing(requests);
     batch.before(batch.open(requests));
     batch.open(requests).forEach(batch::decide);
     batch.deal();
     ledger.add(batch.fresh);
     return batch.assigned;
+  }
+
+  /** A first read of people ends before that of users begins. */
+  private boolean usersAreToCome(RuleSet ruleSet) {
+    return ruleSet.mappings().kept(SystemName.CRM).stream()
+            .anyMatch(kept -> kept.object().equals("User"))
+        && !users.known();
   }
 
   /** The requests of one transaction. */
@@ -88,10 +100,7 @@ public class Assigning {
 
     private Assigned of(String marketingUser, User user) {
       return user == null
-          ? new Assigned.Refused(
-              "NO_CRM_USER",
-              "it is assigned to user %s of marketing, who is no active user of the CRM: a new record belongs to the user as whom we write"
-                  .formatted(marketingUser))
+          ? new Assigned.Unknown(marketingUser)
           : new Assigned.To(user.id(), "assigned in marketing", false);
     }
 

@@ -19,6 +19,9 @@ import org.syncline.sync.SyncPipeline;
  */
 @ApplicationScoped
 public class DryRun {
+  /** To whom prospects belong; rules may ask for all else that is kept. */
+  private static final String USER = "User";
+
   private final KnownState known;
   private final SandboxData systems;
   private final Poller poller;
@@ -67,8 +70,9 @@ public class DryRun {
       poller.poll(system);
     }
     refuseUnread();
-    if (ruleSets.current().asked().anything()) {
-      List.of(SystemName.values()).forEach(kept::poll);
+    boolean all = ruleSets.current().asked().anything();
+    for (SystemName system : SystemName.values()) {
+      kept.poll(system, object -> all || object.object().equalsIgnoreCase(USER));
     }
     decideAll();
     if (owner.filter(Owner::used).isPresent()) {

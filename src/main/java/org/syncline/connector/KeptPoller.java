@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.syncline.connector.PageLoop.Stored;
@@ -63,6 +64,11 @@ public class KeptPoller {
    * changes of people that came of them.
    */
   public int poll(SystemName system) {
+    return poll(system, object -> true);
+  }
+
+  /** The same of some objects. */
+  int poll(SystemName system, Predicate<KeptObject> wanted) {
     if (!QuarkusTransaction.requiringNew().call(watermarks::readToEnd)) {
       return 0;
     }
@@ -70,7 +76,7 @@ public class KeptPoller {
     for (RecordReader reader : readers) {
       if (reader.system() == system) {
         for (KeptObject object : ruleSets.current().mappings().kept(system)) {
-          news += readable(object) ? poll(reader, object) : 0;
+          news += wanted.test(object) && readable(object) ? poll(reader, object) : 0;
         }
       }
     }

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.intake.Intake;
 import org.syncline.record.RecordRef;
@@ -51,7 +52,7 @@ class UnassignedRetries {
 
   /** Those that were asked about longest ago. */
   boolean askAgain() {
-    List<RecordRef> prospects = errors.openOf("unassigned", MOST);
+    List<RecordRef> prospects = errors.openOf(SyncError.UNASSIGNED, MOST);
     intake.revisit(prospects, clock.instant());
     return !prospects.isEmpty();
   }

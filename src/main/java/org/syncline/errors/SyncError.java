@@ -30,8 +30,11 @@ public record SyncError(
     int occurrences,
     Instant firstAt,
     Instant lastAt) {
+  /** A prospect for which no owner was found. */
+  public static final String UNASSIGNED = "unassigned";
+
   public static final List<String> KINDS =
-      List.of("failed", "rejected", "unassigned", "unreadable", "untakeable", "waiting");
+      List.of("failed", "rejected", UNASSIGNED, "unreadable", "untakeable", "waiting");
 
   /** It has gone on as another record, which was not read for too long. */
   public static SyncError waiting(RecordRef record, RecordRef heir, String ruleSet, Instant at) {

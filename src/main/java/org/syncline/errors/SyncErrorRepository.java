@@ -56,12 +56,27 @@ public class SyncErrorRepository implements PanacheRepositoryBase<SyncErrorEntit
         settled);
   }
 
-  /** These records were handled without failing. */
+  /** These records were handled without failing, and nobody misses an owner. */
   public void recovered(Collection<RecordRef> records) {
-    rows.write(
-        "update sync_error set state = 'resolved' where state = 'open' and kind = 'failed'"
-            + " and record = any(array (select jsonb_array_elements_text(cast(:rows as jsonb))))",
-        records);
+    recovered(records, Set.of());
+  }
+
+  /**
+   * These records were handled without failing.
+   *
+   * @param unassigned those of them for which no owner was found
+   */
+  public void recovered(Collection<RecordRef> records, Collection<RecordRef> unassigned) {
+    if (!records.isEmpty()) {
+      rows.run(
+          """
+          update sync_error set state = 'resolved' where state = 'open'
+            and record = any(array (select jsonb_array_elements_text(cast(:records as jsonb))))
+            and (kind = 'failed' or kind = 'unassigned' and not record = any(array
+              (select jsonb_array_elements_text(cast(:unassigned as jsonb)))))
+          """,
+          Map.of("records", records, "unassigned", unassigned));
+    }
   }
 
   /** What these records waited for has come. */

@@ -21,7 +21,7 @@ public record Asked(
     boolean prospect, Set<FactKind> field, Set<FactKind> assignment, boolean assigns) {
   public static final Asked NOTHING = new Asked(false, Set.of(), Set.of(), false);
 
-  /** Whether rules need what is kept: records, or the users to whom they assign. */
+  /** Whether rules need what is kept. */
   public boolean anything() {
     return assigns || !field.isEmpty() || !assignment.isEmpty();
   }

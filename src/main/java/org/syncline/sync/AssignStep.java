@@ -1,6 +1,7 @@
 package org.syncline.sync;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.syncline.assignment.Request;
 import org.syncline.decision.criteria.Prospect;
 import org.syncline.errors.SyncError;
 import org.syncline.history.HistoryRow;
+import org.syncline.intake.Intake;
 import org.syncline.mapping.Mapping;
 import org.syncline.mirror.Mirrored;
 import org.syncline.record.FieldValue;
@@ -21,10 +23,14 @@ class AssignStep {
   /** What errors about owners are filed under. */
   static final String OWNER = "owner";
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final Intake intake;
   private final Assigning assigning;
   private final CreateStep creates;
 
-  AssignStep(Assigning assigning, CreateStep creates) {
+  AssignStep(Intake intake, Assigning assigning, CreateStep creates) {
+    this.intake = intake;
     this.assigning = assigning;
     this.creates = creates;
   }
@@ -57,25 +63,31 @@ class AssignStep {
 
   private void take(SyncBatch batch, Mirrored prospect, Mapping mapping, Assigned assigned) {
     if (assigned instanceof Assigned.To to) {
-      batch.settle(prospect.ref(), OWNER);
-      if (to.fresh()) {
-        batch.history.add(history(batch, prospect, mapping, to.reason()));
-      }
+      batch.settle(prospect.ref(), Assigning.MARKETING_USER);
+      tell(batch, prospect, mapping, to.fresh(), to.reason());
       creates.createFor(batch, prospect, mapping, CreateStep.Owned.by(FieldValue.of(to.owner())));
-      return;
-    }
-    if (assigned instanceof Assigned.ByActiveRule ruled) {
-      batch.settle(prospect.ref(), OWNER);
-      if (ruled.fresh()) {
-        batch.history.add(history(batch, prospect, mapping, ruled.reason()));
-      }
+    } else if (assigned instanceof Assigned.ByActiveRule ruled) {
+      tell(batch, prospect, mapping, ruled.fresh(), ruled.reason());
       creates.createFor(batch, prospect, mapping, CreateStep.Owned.BY_ACTIVE_RULE);
-      return;
-    }
-    if (assigned instanceof Assigned.Refused refused) {
+    } else if (assigned instanceof Assigned.Unknown unknown) {
+      batch.errors.add(unknown(batch, prospect, unknown));
+      creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
+    } else if (assigned instanceof Assigned.Later) {
+      batch.dropCreate(prospect.ref());
+      intake.revisit(List.of(prospect.ref()), batch.now.plus(SOON));
+    } else if (assigned instanceof Assigned.Refused refused) {
       batch.errors.add(error(batch, prospect, refused));
+      creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
+    } else {
+      creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
     }
-    creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
+  }
+
+  private static void tell(
+      SyncBatch batch, Mirrored prospect, Mapping mapping, boolean fresh, String reason) {
+    if (fresh) {
+      batch.history.add(history(batch, prospect, mapping, reason));
+    }
   }
 
   private static HistoryRow history(
@@ -84,12 +96,26 @@ class AssignStep {
         "assign", mapping.name(), prospect.ref(), null, batch.ruleSet.version(), reason, batch.now);
   }
 
+  private static SyncError unknown(SyncBatch batch, Mirrored prospect, Assigned.Unknown unknown) {
+    return SyncError.open(
+        prospect.ref(),
+        null,
+        Assigning.MARKETING_USER,
+        "untakeable",
+        "NO_CRM_USER",
+        "user %s of marketing is no active user of the CRM: a new record belongs to the user as whom we write"
+            .formatted(unknown.marketingUser()),
+        FieldValue.of(unknown.marketingUser()),
+        batch.ruleSet.version(),
+        batch.now);
+  }
+
   private static SyncError error(SyncBatch batch, Mirrored prospect, Assigned.Refused refused) {
     return SyncError.open(
         prospect.ref(),
         null,
         OWNER,
-        "unassigned",
+        SyncError.UNASSIGNED,
         refused.code(),
         refused.reason(),
         null,

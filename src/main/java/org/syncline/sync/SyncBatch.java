@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.syncline.decision.criteria.Related;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
@@ -229,6 +230,14 @@ final class SyncBatch {
   void changeCreate(OutboxRow row) {
     changedWrites.put(row.id(), row);
     creates.put(row.source(), row);
+  }
+
+  /** Prospects for which no owner was found now. */
+  Set<RecordRef> stillUnassigned() {
+    return errors.stream()
+        .filter(error -> error.kind().equals(SyncError.UNASSIGNED))
+        .map(SyncError::record)
+        .collect(Collectors.toSet());
   }
 
   void settle(RecordRef record, String field) {

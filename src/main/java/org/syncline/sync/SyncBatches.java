@@ -237,7 +237,7 @@ class SyncBatches {
     outbox.insert(batch.newWrites);
     history.add(batch.history);
     errors.resolve(batch.settledErrors);
-    errors.recovered(withPartners(batch));
+    errors.recovered(withPartners(batch), batch.stillUnassigned());
     errors.report(batch.errors);
     reviews.settle(batch.settledReviews, batch.now);
     reviews.hold(batch.reviews);

@@ -215,6 +215,7 @@ class AssignmentTest {
     prospect("b@x.org", "userId", other);
     assertThat(crm.all("Lead")).hasSize(2);
     assertThat(onlyError().code()).isEqualTo("NO_CRM_USER");
+    assertThat(onlyError().field()).isEqualTo("userId");
     Write create = crm.writes.get(crm.writes.size() - 1);
     assertThat(create.fields()).doesNotContainKey("OwnerId");
   }
@@ -228,6 +229,32 @@ class AssignmentTest {
     sync.quiet();
     assertThat(marketing.value(prospect, "salesforceOwnerId")).isEqualTo(ANN);
     assertThat(sync.count("assignment")).isOne();
+  }
+
+  @Test
+  void error_endsWithItsReason_whenTheProspectIsOwnedOrGone() {
+    rules(rule("All to Carl", "", "toUser( $p, \"carl@x.org\" )"));
+    String owned = prospect("a@x.org");
+    String gone = prospect("b@x.org");
+    assertThat(sync.openErrors()).hasSize(2);
+    marketing.edit(owned, Map.of("salesforceOwnerId", ANN));
+    marketing.delete(gone);
+    sync.forward(Duration.ofSeconds(30));
+    sync.quiet();
+    assertThat(sync.openErrors()).isEmpty();
+    assertThat(leadOwners()).containsExactly(ANN);
+  }
+
+  @Test
+  void users_whoWereNotReadYet_areWaitedFor() {
+    sync.reset();
+    crm.create("User", BOB, Map.of("Email", "bob@x.org", "IsActive", true));
+    rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
+    prospect("a@x.org");
+    assertThat(leadOwners()).isEmpty();
+    assertThat(sync.openErrors()).isEmpty();
+    readKept();
+    assertThat(leadOwners()).containsExactly(BOB);
   }
 
   @Test
