@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 import org.syncline.assignment.CrmUsers.User;
 import org.syncline.decision.assignment.AssignmentDecision;
 import org.syncline.decision.assignment.Owner;
+import org.syncline.intake.PollSource;
+import org.syncline.intake.Watermarks;
+import org.syncline.intake.Watermarks.Watermark;
 import org.syncline.mapping.UserGroup;
+import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SalesforceId;
 import org.syncline.record.SystemName;
@@ -29,13 +33,16 @@ public class Assigning {
   public static final String MARKETING_USER = "userId";
 
   private static final String LEAD = "Lead";
-  private static final String ACTIVE_RULE = new Owner.ActiveRule().type();
+  private static final Map<SystemName, String> USERS =
+      Map.of(SystemName.CRM, "User", SystemName.MARKETING, "user");
 
   private final AssignmentRepository ledger;
   private final CrmUsers users;
   private final RoundRobin turns;
+  private final Watermarks watermarks;
 
-  Assigning(AssignmentRepository ledger, CrmUsers users, RoundRobin turns) {
+  Assigning(AssignmentRepository ledger, CrmUsers users, RoundRobin turns, Watermarks watermarks) {
+    this.watermarks = watermarks;
     this.ledger = ledger;
     this.users = users;
     this.turns = turns;
@@ -46,11 +53,13 @@ public class Assigning {
    */
   public Map<RecordRef, Assigned> of(List<Request> requests, RuleSet ruleSet, Instant now) {
     Batch batch = new Batch(ruleSet, now);
-    if (usersAreToCome(ruleSet)) {
-      requests.forEach(one -> batch.assigned.put(one.prospect().record(), new Assigned.Later()));
+    batch.inAnotherWay(requests);
+    List<Request> open = batch.open(requests);
+    if (!open.isEmpty() && usersAreToCome(ruleSet)) {
+      open.forEach(one -> batch.assigned.put(one.prospect().record(), new Assigned.Later()));
       return batch.assigned;
     }
-    batch.inMarketing(requests);
+    batch.inMarketing(open);
     batch.before(batch.open(requests));
     batch.open(requests).forEach(batch::decide);
     batch.deal();
@@ -60,9 +69,17 @@ public class Assigning {
 
   /** A first read of people ends before that of users begins. */
   private boolean usersAreToCome(RuleSet ruleSet) {
-    return ruleSet.mappings().kept(SystemName.CRM).stream()
-            .anyMatch(kept -> kept.object().equals("User"))
-        && !users.known();
+    return USERS.entrySet().stream()
+        .filter(
+            one ->
+                ruleSet.mappings().kept(one.getKey()).stream()
+                    .anyMatch(kept -> kept.object().equals(one.getValue())))
+        .anyMatch(
+            one ->
+                watermarks
+                    .of(one.getKey(), PollSource.of(one.getValue()))
+                    .filter(Watermark::readToEnd)
+                    .isEmpty());
   }
 
   /** The requests of one transaction. */
@@ -71,6 +88,8 @@ public class Assigning {
     private final Instant now;
     private final Map<RecordRef, Assigned> assigned = new HashMap<>();
     private final List<Assignment> fresh = new ArrayList<>();
+    private final Map<RecordRef, Assignment> earlier = new HashMap<>();
+    private final Map<String, Map<String, User>> named = new HashMap<>();
 
     /** In the order of the groups' names, which everybody locks them in. */
     private final Map<String, Map<RecordRef, String>> byGroup = new TreeMap<>();
@@ -86,16 +105,27 @@ public class Assigning {
           .toList();
     }
 
+    /** Who is assigned, but to no user of marketing, is left to the CRM. */
+    void inAnotherWay(List<Request> requests) {
+      requests.stream()
+          .filter(one -> one.mapping().assigned(one::field) && user(one).isEmpty())
+          .forEach(one -> assigned.put(one.prospect().record(), new Assigned.Nobody()));
+    }
+
     /** Who has a user in marketing belongs to the same person in the CRM, whatever rules say. */
     void inMarketing(List<Request> requests) {
       Map<RecordRef, String> owned = new LinkedHashMap<>();
-      requests.stream()
-          .filter(request -> request.mapping().assigned(request::field))
-          .forEach(
-              request ->
-                  owned.put(request.prospect().record(), request.field(MARKETING_USER).text()));
-      Map<String, User> known = users.ofMarketing(owned.values());
+      requests.forEach(one -> user(one).ifPresent(id -> owned.put(one.prospect().record(), id)));
+      Map<String, User> known = owned.isEmpty() ? Map.of() : users.ofMarketing(owned.values());
       owned.forEach((prospect, id) -> assigned.put(prospect, of(id, known.get(id))));
+    }
+
+    private static Optional<String> user(Request request) {
+      return Optional.of(MARKETING_USER)
+          .filter(request.mapping().assignedFields()::contains)
+          .map(request::field)
+          .filter(FieldValue::present)
+          .map(FieldValue::text);
     }
 
     private Assigned of(String marketingUser, User user) {
@@ -104,30 +134,27 @@ public class Assigning {
           : new Assigned.To(user.id(), "assigned in marketing", false);
     }
 
-    /** Somebody got it before, and may still have it. */
+    /** A user got it before, and may still have it. */
     void before(List<Request> requests) {
-      Map<RecordRef, Assignment> known =
-          ledger.latest(requests.stream().map(request -> request.prospect().record()).toList());
+      earlier.putAll(
+          ledger.latest(requests.stream().map(request -> request.prospect().record()).toList()));
       Map<String, User> owners =
-          users.named(known.values().stream().map(Assignment::owner).toList());
-      known.forEach(
-          (prospect, one) -> {
-            User owner = owners.get(one.owner());
-            if (one.toType().equals(ACTIVE_RULE)) {
-              assigned.put(prospect, new Assigned.ByActiveRule(one.reason(), false));
-            } else if (one.toType().equals("queue") || owner != null && owner.active()) {
-              assigned.put(prospect, new Assigned.To(one.owner(), one.reason(), false));
-            }
-          });
+          users.named(earlier.values().stream().map(Assignment::owner).toList());
+      for (Request request : requests) {
+        Assignment one = earlier.get(request.prospect().record());
+        User owner = one == null ? null : owners.get(one.owner());
+        if (owner != null && owner.active() && request.mapping().ownerField().isPresent()) {
+          assigned.put(one.prospect(), new Assigned.To(one.owner(), one.reason(), false));
+        }
+      }
     }
 
     void decide(Request request) {
       RecordRef prospect = request.prospect().record();
-      AssignmentDecision decision =
-          AssignmentDecision.of(
-              ruleSet.assignmentRules().assign(request.prospect(), request.known()));
+      AssignmentDecision decision = decision(request);
       if (decision instanceof AssignmentDecision.To to) {
-        if (request.mapping().ownerField().isEmpty()) {
+        boolean needsOwner = !(to.owner() instanceof Owner.ActiveRule);
+        if (needsOwner && request.mapping().ownerField().isEmpty()) {
           refuse(
               prospect,
               "NOT_MAPPED",
@@ -143,10 +170,21 @@ public class Assigning {
       }
     }
 
+    /** A rule that fails keeps its prospect from nothing but an owner. */
+    private AssignmentDecision decision(Request request) {
+      try {
+        return AssignmentDecision.of(
+            ruleSet.assignmentRules().assign(request.prospect(), request.known()));
+      } catch (RuntimeException e) {
+        return new AssignmentDecision.Conflict("an assignment rule fails: " + e.getMessage());
+      }
+    }
+
     private void give(Request request, AssignmentDecision.To to) {
       RecordRef prospect = request.prospect().record();
       if (to.owner() instanceof Owner.User user) {
-        User found = users.named(List.of(user.to())).get(user.to());
+        User found =
+            named.computeIfAbsent(user.to(), name -> users.named(List.of(name))).get(user.to());
         if (found == null || !found.active()) {
           refuse(
               prospect,
@@ -235,11 +273,20 @@ public class Assigning {
               + passedOver.stream()
                   .map(one -> "; %s: %s".formatted(one.user(), one.rule()))
                   .collect(Collectors.joining());
+      Assignment last = earlier.get(prospect);
+      boolean again =
+          last != null
+              && last.owner().equals(owner)
+              && last.toType().equals(to.owner().type())
+              && last.to().equals(to.owner().to());
       assigned.put(
           prospect,
           to.owner() instanceof Owner.ActiveRule
-              ? new Assigned.ByActiveRule(reason, true)
-              : new Assigned.To(owner, reason, true));
+              ? new Assigned.ByActiveRule(reason, !again)
+              : new Assigned.To(owner, reason, !again));
+      if (again) {
+        return;
+      }
       fresh.add(
           new Assignment(
               0,

@@ -37,15 +37,6 @@ class CrmUsers {
     }
   }
 
-  /** Whether any was read. */
-  boolean known() {
-    return rows.column(
-            Boolean.class,
-            "select exists (select 1 from kept_record where system = 'crm' and object = 'User')",
-            Map.of())
-        .get(0);
-  }
-
   /** By the names that were asked for; one that is nobody's is not among them. */
   Map<String, User> named(Collection<String> names) {
     Map<String, String> wanted =

@@ -50,10 +50,19 @@ public class RoundRobin {
     GroupState state = turns.locked(group, now);
     List<Dealt> dealt = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      dealt.add(turn(state, ruleSet, now));
+      dealt.add(taken(state, ruleSet, now));
     }
     turns.save(state);
     return dealt;
+  }
+
+  /** A rule that fails has moved nobody's turn. */
+  private static Dealt taken(GroupState state, RuleSet ruleSet, Instant now) {
+    try {
+      return turn(state, ruleSet, now);
+    } catch (RuntimeException e) {
+      return new Dealt.Nobody("the rules of round robin fail: " + e.getMessage());
+    }
   }
 
   private static Dealt turn(GroupState state, RuleSet ruleSet, Instant now) {

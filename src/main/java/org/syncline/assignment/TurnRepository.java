@@ -79,6 +79,9 @@ class TurnRepository {
         group.members().stream()
             .filter(member -> known.containsKey(member.user()))
             .map(member -> new Day(known.get(member.user()).id(), begun(member, now)))
+            .collect(Collectors.toMap(Day::user, day -> day, (one, other) -> one))
+            .values()
+            .stream()
             .toList();
     return new HashMap<>(ledger.since(group.name(), days));
   }

@@ -46,10 +46,13 @@ class KeptChanges {
   int store(KeptObject object, List<Change> changed, boolean again) {
     Set<RecordRef> all = changed.stream().map(Change::record).collect(Collectors.toSet());
     derivations.noteBefore(all);
-    followers.follow(all);
+    Set<RecordRef> before = followers.of(all);
     Set<RecordRef> news = kept.store(object, changed, clock.instant());
     derivations.note(again ? all : news);
-    followers.follow(news);
+    if (!news.isEmpty()) {
+      followers.follow(before);
+      followers.follow(followers.of(news));
+    }
     errors.recovered(all);
     if (!news.isEmpty()) {
       errors.arrived(kept.complete(news));
@@ -62,7 +65,7 @@ class KeptChanges {
     Set<RecordRef> arrived = kept.arrived(SLICE);
     errors.arrived(arrived);
     derivations.note(arrived);
-    followers.follow(arrived);
+    followers.follow(followers.of(arrived));
     return arrived.size() == SLICE;
   }
 }

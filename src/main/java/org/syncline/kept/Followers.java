@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.database.Rows;
 import org.syncline.decision.criteria.FactKind;
 import org.syncline.intake.Intake;
@@ -29,26 +29,36 @@ public class Followers {
     this.clock = clock;
   }
 
-  /**
-   * These kept records are as they are stored now, or will be left as they are. In its transaction.
-   */
-  public void follow(Collection<RecordRef> kept) {
+  /** The prospects whom these kept records concern as they are stored; in a transaction. */
+  public Set<RecordRef> of(Collection<RecordRef> kept) {
     RuleSet ruleSet = ruleSets.current();
     Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
     kinds.addAll(ruleSet.asked().field());
     kinds.addAll(ruleSet.asked().assignment());
-    if (kinds.isEmpty()) {
-      return;
+    if (kinds.isEmpty() || kept.isEmpty()) {
+      return Set.of();
     }
-    Set<String> objects = RelatedRecords.objects(kinds, ruleSet.mappings());
-    List<String> people =
-        rows.column(String.class, PEOPLE, Map.of("kept", kept, "objects", objects));
-    intake.revisit(people.stream().map(RecordRef::parse).toList(), clock.instant());
+    Map<String, ?> parameters =
+        Map.of(
+            "kept",
+            kept,
+            "objects",
+            RelatedRecords.objects(kinds, ruleSet.mappings()),
+            "named",
+            RelatedRecords.named(ruleSet.mappings()));
+    return rows.column(String.class, PEOPLE, parameters).stream()
+        .map(RecordRef::parse)
+        .collect(Collectors.toSet());
+  }
+
+  /** They are decided again; in the transaction that stores the records. */
+  public void follow(Collection<RecordRef> prospects) {
+    intake.revisit(prospects, clock.instant());
   }
 
   /**
-   * The prospects of whoever such a record names, names it through another one that is asked for,
-   * or is a contact of its account.
+   * The prospects of whoever such a record names, of whoever names it as contacts do their account,
+   * and of those for whom a record that is asked for names it.
    */
   private static final String PEOPLE =
       """
@@ -66,9 +76,11 @@ public class Followers {
         people as (
           select record from around
           union
-          select m.record from mirror m where m.record like 'crm/Contact/%'
-            and m.fields ->> 'AccountId' in (select split_part(record, '/', 3) from around
-              where record like 'crm/Account/%'))
+          select m.record from jsonb_to_recordset(cast(:named as jsonb))
+              as n("of" text, field text, object text)
+            join around a on a.record like 'crm/' || n.object || '/%'
+            join mirror m on m.record like 'crm/' || n."of" || '/%'
+              and m.fields ->> n.field = split_part(a.record, '/', 3))
       select distinct coalesce(l.marketing, p.record) from people p
         left join link l on l.open and l.crm = p.record
         where l.marketing is not null

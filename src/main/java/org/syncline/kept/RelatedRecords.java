@@ -34,7 +34,7 @@ public class RelatedRecords {
    */
   public record Root(RecordRef prospect, RecordRef record) {}
 
-  private record Named(String of, String field, String object) {}
+  record Named(String of, String field, String object) {}
 
   private record Row(
       RecordRef prospect,
@@ -93,7 +93,7 @@ public class RelatedRecords {
   }
 
   /** Which field of which mapped object names a record of which kept one. */
-  private static List<Named> named(MappingSet mappings) {
+  static List<Named> named(MappingSet mappings) {
     return mappings.kept().stream()
         .flatMap(
             kept ->

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.syncline.decision.criteria.FactKind;
+import org.syncline.decision.criteria.Fielded;
 import org.syncline.decision.criteria.Prospect;
+import org.syncline.decision.criteria.Related;
 
 /**
  * What the rules of each phase ask for beside their own facts: what nobody asks for is not read.
@@ -44,6 +46,9 @@ public record Asked(
   }
 
   private static Set<FactKind> kinds(String code) {
+    if (names(code, Related.class.getSimpleName()) || names(code, Fielded.class.getSimpleName())) {
+      return EnumSet.allOf(FactKind.class);
+    }
     Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
     Arrays.stream(FactKind.values()).filter(kind -> names(code, kind.word())).forEach(kinds::add);
     return kinds;

@@ -2,7 +2,9 @@ package org.syncline.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +42,15 @@ final class FactFields {
           .distinct()
           .collect(Collectors.joining("|"));
 
-  /** A pattern of a fact with its variable, or a question with the variable that is asked. */
-  private static final Pattern WORD =
+  /** A pattern of a fact with its variable, or the beginning of a rule. */
+  private static final Pattern FACT =
       Pattern.compile(
-          "(?:(?<variable>\\$?\\w+)\\s*:\\s*)?(?<![\\w$.])(?<fact>"
-              + FACTS
-              + ")\\s*\\(|(?:(?<of>\\$?\\w+)\\s*\\.\\s*)?(?<![\\w$])(?:"
-              + ASKING
-              + ")\\s*\\(\\s*\"(?<field>[^\"\\n]*)\"|(?<rule>(?m:^)\\s*rule\\s)");
+          "(?:(\\$?\\w+)\\s*:\\s*)?(?<![\\w$.])(" + FACTS + ")\\s*\\(|(?m:^)\\s*rule\\s");
+
+  /** A question, with the variable that is asked. */
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "(?:(\\$?\\w+)\\s*\\.\\s*)?(?<![\\w$])(?:" + ASKING + ")\\s*\\(\\s*\"([^\"\\n]*)\"");
 
   private static final Pattern OBJECT = Pattern.compile("\\bobject\\s*==\\s*\"([^\"]*)\"");
 
@@ -66,22 +69,12 @@ final class FactFields {
   List<Problem> problems(RuleSource source) {
     List<Problem> problems = new ArrayList<>();
     String text = source.uncommented();
-    Map<String, MatchResult> variables = new HashMap<>();
-    MatchResult pattern = null;
-    for (MatchResult found : WORD.matcher(text).results().toList()) {
-      String word = found.group().strip();
-      if (word.equals("rule")) {
-        variables.clear();
-      } else if (fact(found) != null) {
-        pattern = found;
-        unread(source, found).ifPresent(problems::add);
-        Optional.ofNullable(found.group(1)).ifPresent(name -> variables.put(name, found));
+    for (Asking asking : asked(source.code(), text)) {
+      MatchResult fact = asking.fact();
+      if (asking.question() == null) {
+        unread(source, fact).ifPresent(problems::add);
       } else {
-        String of = found.group(3);
-        MatchResult asked = of == null || of.equals("this") ? pattern : variables.get(of);
-        if (asked != null) {
-          check(source, text, asked, found).ifPresent(problems::add);
-        }
+        check(source, text, fact, asking.question()).ifPresent(problems::add);
       }
     }
     QUEUE
@@ -104,6 +97,37 @@ final class FactFields {
     return problems;
   }
 
+  /** A pattern of a fact, or a question to one. */
+  private record Asking(MatchResult fact, MatchResult question) {}
+
+  /** What stands in quotes and comments names no fact; a rule knows its own variables only. */
+  private static List<Asking> asked(String code, String text) {
+    List<MatchResult> found = new ArrayList<>(FACT.matcher(code).results().toList());
+    Set<MatchResult> facts = new HashSet<>(found);
+    found.addAll(QUESTION.matcher(text).results().toList());
+    found.sort(Comparator.comparingInt(MatchResult::start));
+    List<Asking> asked = new ArrayList<>();
+    Map<String, MatchResult> variables = new HashMap<>();
+    MatchResult pattern = null;
+    for (MatchResult one : found) {
+      if (!facts.contains(one)) {
+        String of = one.group(1);
+        MatchResult fact = of == null || of.equals("this") ? pattern : variables.get(of);
+        if (fact != null) {
+          asked.add(new Asking(fact, one));
+        }
+      } else if (fact(one) == null) {
+        variables.clear();
+        pattern = null;
+      } else {
+        pattern = one;
+        Optional.ofNullable(one.group(1)).ifPresent(name -> variables.put(name, one));
+        asked.add(new Asking(one, null));
+      }
+    }
+    return asked;
+  }
+
   private static String fact(MatchResult found) {
     return found.group(2);
   }
@@ -124,7 +148,7 @@ final class FactFields {
   /** A fact that can never be there. */
   private Optional<Problem> unread(RuleSource source, MatchResult found) {
     return kind(found)
-        .filter(kind -> kept(kind, Optional.empty()).isEmpty())
+        .filter(kind -> kept(kind, Set.of()).isEmpty())
         .map(
             kind ->
                 problem(
@@ -144,16 +168,18 @@ final class FactFields {
 
   private Optional<Problem> check(
       RuleSource source, String text, MatchResult pattern, MatchResult question) {
-    String field = question.group(4);
+    String field = question.group(2);
     Set<String> fields =
-        kind(pattern).map(kind -> fields(kind, object(text, pattern))).orElseGet(this::ofProspects);
+        kind(pattern)
+            .map(kind -> fields(kind, objects(text, pattern)))
+            .orElseGet(this::ofProspects);
     if (fields.isEmpty() || fields.contains(field)) {
       return Optional.empty();
     }
     return Optional.of(
         problem(
             source,
-            question.start(4),
+            question.start(2),
             "%s has no field '%s' that is read, allowed: %s"
                 .formatted(fact(pattern), field, String.join(", ", fields))));
   }
@@ -163,14 +189,18 @@ final class FactFields {
     return new Problem(source.file(), line, source.placeAt(line), message);
   }
 
-  /** The object that the pattern itself names. */
-  private static Optional<String> object(String text, MatchResult pattern) {
-    int end = text.indexOf('\n', pattern.end());
+  /** The objects that the pattern itself names; none where it can be any. */
+  private static Set<String> objects(String text, MatchResult pattern) {
+    int end = pattern.end();
+    for (int open = 1; open > 0 && end < text.length(); end++) {
+      char c = text.charAt(end);
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
     return OBJECT
-        .matcher(text.substring(pattern.end(), end < 0 ? text.length() : end))
+        .matcher(text.substring(pattern.end(), end))
         .results()
         .map(found -> found.group(1))
-        .findFirst();
+        .collect(Collectors.toSet());
   }
 
   private Set<String> ofProspects() {
@@ -181,17 +211,17 @@ final class FactFields {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<KeptObject> kept(FactKind kind, Optional<String> object) {
+  private List<KeptObject> kept(FactKind kind, Set<String> objects) {
     return mappings.kept().stream()
         .filter(one -> FactKind.ofObject(one.object()) == kind)
-        .filter(one -> object.map(one.object()::equals).orElse(true))
+        .filter(one -> objects.isEmpty() || objects.contains(one.object()))
         .toList();
   }
 
   /** Its own fields, and those of the records that it names. */
-  private Set<String> fields(FactKind kind, Optional<String> object) {
+  private Set<String> fields(FactKind kind, Set<String> objects) {
     Set<String> fields = new TreeSet<>();
-    for (KeptObject one : kept(kind, object)) {
+    for (KeptObject one : kept(kind, objects)) {
       fields.addAll(one.fields());
       one.parents().values().stream().distinct().forEach(parent -> addOf(one, parent, fields));
     }

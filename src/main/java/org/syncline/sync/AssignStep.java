@@ -23,7 +23,7 @@ class AssignStep {
   /** What errors about owners are filed under. */
   static final String OWNER = "owner";
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Intake intake;
   private final Assigning assigning;
@@ -77,7 +77,7 @@ class AssignStep {
       intake.revisit(List.of(prospect.ref()), batch.now.plus(SOON));
     } else if (assigned instanceof Assigned.Refused refused) {
       batch.errors.add(error(batch, prospect, refused));
-      creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
+      batch.dropCreate(prospect.ref()); // nothing is made before somebody has it
     } else {
       creates.createFor(batch, prospect, mapping, CreateStep.Owned.NOT);
     }

@@ -107,6 +107,24 @@ class MatchStep {
     batch.revisits.add(prospect);
   }
 
+  /**
+   * Whether somebody is there whom it may only be linked with once it is assigned: no rule gives it
+   * to anybody, who would be given a second record of the same person.
+   */
+  private static boolean isSomebody(SyncBatch batch, Mirrored prospect) {
+    List<Mapping> mappings =
+        batch.ruleSet.mappings().of(prospect.ref().system(), prospect.ref().object());
+    if (!batch.ruleSet.asked().assigns()
+        || mappings.stream().allMatch(Mapping::linkUnassigned)
+        || !assigned(prospect, mappings).isEmpty()) {
+      return false;
+    }
+    Match match =
+        new Matcher(batch.ruleSet.mappings(), new BatchCandidates(batch))
+            .match(prospect.ref(), MatchKeys.of(prospect, mappings), Set.copyOf(mappings));
+    return !(match instanceof Match.Unmatched);
+  }
+
   static boolean keptOut(Mirrored prospect, List<Mapping> mappings) {
     return mappings.stream().anyMatch(mapping -> mapping.keepsOut(prospect::field));
   }
@@ -144,7 +162,7 @@ class MatchStep {
           return;
         }
         stand(batch, prospect, Standing.UNMATCHED);
-        if (BatchCandidates.hidden(batch, prospect.ref())) {
+        if (BatchCandidates.hidden(batch, prospect.ref()) || isSomebody(batch, prospect)) {
           batch.dropCreate(prospect.ref());
         } else {
           creates.create(batch, prospect, SystemName.CRM);

@@ -232,12 +232,14 @@ final class SyncBatch {
     creates.put(row.source(), row);
   }
 
-  /** Prospects for which no owner was found now. */
+  /** Records that still lack an owner; while nothing is matched nobody is asked for one. */
   Set<RecordRef> stillUnassigned() {
-    return errors.stream()
-        .filter(error -> error.kind().equals(SyncError.UNASSIGNED))
-        .map(SyncError::record)
-        .collect(Collectors.toSet());
+    return !matching
+        ? touched
+        : errors.stream()
+            .filter(error -> error.kind().equals(SyncError.UNASSIGNED))
+            .map(SyncError::record)
+            .collect(Collectors.toSet());
   }
 
   void settle(RecordRef record, String field) {

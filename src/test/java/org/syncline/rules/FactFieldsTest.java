@@ -100,6 +100,25 @@ class FactFieldsTest {
   }
 
   @Test
+  void validRules_ofSeveralObjectsAndNamesLikeFacts_areTaken() {
+    files.edit(
+        files.mapping("kept/list-membership.yaml"),
+        text -> text.replace("listMembership", "other"));
+    files.write(
+        files.rule("own.drl"),
+        """
+        rule "Forms: ListMembership (submitted)"
+        when
+          KeptRecord( object == "tag" || object == "form", has("name") ) and KeptRecord( has("listId") )
+          $d : FieldDifference( field == "phone" )
+        then
+          propose.takeCrm( $d );
+        end
+        """);
+    assertThat(files.load().asked().field()).containsExactly(FactKind.KEPT_RECORD);
+  }
+
+  @Test
   void factInACommentOrAText_isNotAskedFor() {
     write("// Account( text(\"Nothing\") )", "propose.takeCrm( $d ); // Opportunity()");
     assertThat(files.load().asked().field()).isEmpty();

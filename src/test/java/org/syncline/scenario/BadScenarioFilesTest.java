@@ -134,7 +134,7 @@ class BadScenarioFilesTest {
         "errors: [] | errors: [ {} ] | 18 | want errors | expected at least one of code, field,"
             + " kind, message, system, value",
         "errors: [] | errors: [ { kind: bad } ] | 18 | want errors kind | unknown word 'bad',"
-            + " allowed: failed, rejected, unreadable, untakeable",
+            + " allowed: failed, rejected, unassigned, unreadable, untakeable",
         "reviews: [] | reviews: [ { kind: bad } ] | 19 | want reviews kind | unknown word 'bad',"
             + " allowed: field, match",
         "This field is not synced | This field isn't synced | 21 | want notFired | no rule is"

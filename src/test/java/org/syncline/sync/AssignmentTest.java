@@ -221,6 +221,69 @@ class AssignmentTest {
   }
 
   @Test
+  void prospectThatIsAssignedInAnotherWay_isLeftToTheCrm() {
+    files.edit(
+        files.mapping("lead.yaml"),
+        text -> text.replace("[ salesforceOwnerId, userId ]", "[ salesforceOwnerId, territory ]"));
+    rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
+    prospect("a@x.org", "territory", "North");
+    assertThat(crm.all("Lead")).hasSize(1);
+    Write create = crm.writes.get(crm.writes.size() - 1);
+    assertThat(create.fields()).doesNotContainKey("OwnerId");
+    assertThat(sync.openErrors()).isEmpty();
+    assertThat(sync.count("assignment")).isZero();
+  }
+
+  @Test
+  void prospectOfSomebodyWhoIsThere_isGivenToNobody_whereOnlyAssignedOnesAreLinked() {
+    for (String name : List.of("lead.yaml", "contact.yaml")) {
+      files.edit(
+          files.mapping(name),
+          text -> text.replace("linkUnassigned: true", "linkUnassigned: false"));
+    }
+    rules(rule("All to g", "", "toGroup( $p, \"g\" )"));
+    crm.create("Lead", Map.of("Email", "a@x.org", "LastName", "L", "OwnerId", BOB));
+    prospect("a@x.org");
+    assertThat(crm.all("Lead")).hasSize(1);
+    assertThat(sync.count("assignment")).isZero();
+  }
+
+  @Test
+  void ruleThatFails_isToldOfItsProspect_whoseValuesAreTakenAllTheSame() {
+    rules(rule("Bad", "Integer.parseInt( text(\"zip\") ) > 5", "toUser( $p, \"bob@x.org\" )"));
+    prospect("a@x.org", "zip", "D-80331");
+    assertThat(onlyError().kind()).isEqualTo("unassigned");
+    assertThat(leadOwners()).isEmpty();
+    rules(rule("Good", "", "toUser( $p, \"bob@x.org\" )"));
+    askAgain();
+    assertThat(leadOwners()).containsExactly(BOB);
+    assertThat(sync.openErrors()).isEmpty();
+  }
+
+  @Test
+  void queueThatAnotherRuleReplaces_isNotHeldToByTheLedger() {
+    rules(rule("All to a queue", "", "toQueue( $p, \"00G000000000009AAA\" )"));
+    crm.rejectNext("OwnerId");
+    String prospect = prospect("a@x.org");
+    assertThat(leadOwners()).isEmpty();
+    rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
+    marketing.edit(prospect, Map.of("city", "Rome"));
+    sync.forward(Duration.ofSeconds(30));
+    sync.quiet();
+    assertThat(leadOwners()).containsExactly(BOB);
+  }
+
+  @Test
+  void prospect_whoseLeadIsAlwaysMade_waitsForItsOwnerToo() {
+    files.edit(
+        files.mapping("lead.yaml"), text -> text.replace("crm: when-assigned", "crm: always"));
+    rules(rule("All to Carl", "", "toUser( $p, \"carl@x.org\" )"));
+    prospect("a@x.org");
+    assertThat(leadOwners()).isEmpty();
+    assertThat(onlyError().kind()).isEqualTo("unassigned");
+  }
+
+  @Test
   void a13_ownerThatChangesInTheCrm_isFollowed() {
     rules(rule("All to Bob", "", "toUser( $p, \"bob@x.org\" )"));
     String prospect = prospect("a@x.org");

@@ -96,9 +96,9 @@ public final class RuleFiles {
     }
   }
 
-  /** The texts of all shipped rules. */
-  public static List<String> shippedRules() {
-    return files(SHIPPED.resolve("rules")).stream()
+  /** The texts of all shipped rules of a phase. */
+  public static List<String> shippedRules(String phase) {
+    return files(SHIPPED.resolve("rules").resolve(phase)).stream()
         .flatMap(file -> Stream.of(read(file).split(EACH_RULE)))
         .filter(rule -> rule.startsWith("rule "))
         .toList();
