@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Set;
 import org.syncline.action.ActionRepository.Onward;
 import org.syncline.action.ActionRow.State;
+import org.syncline.action.ListState.Listed;
 import org.syncline.action.MemberState.Member;
 import org.syncline.errors.SyncError;
 import org.syncline.errors.SyncErrorRepository;
 import org.syncline.errors.SyncErrorRepository.Settled;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.RetryDelay;
+import org.syncline.outbox.Write;
+import org.syncline.record.ActionKind;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
@@ -36,6 +39,7 @@ public class ActionAnswers {
 
   private final ActionRepository actions;
   private final MemberState members;
+  private final ListState lists;
   private final SyncErrorRepository errors;
   private final RuleSets ruleSets;
   private final Clock clock;
@@ -43,15 +47,20 @@ public class ActionAnswers {
   ActionAnswers(
       ActionRepository actions,
       MemberState members,
+      ListState lists,
       SyncErrorRepository errors,
       RuleSets ruleSets,
       Clock clock) {
     this.actions = actions;
     this.members = members;
+    this.lists = lists;
     this.errors = errors;
     this.ruleSets = ruleSets;
     this.clock = clock;
   }
+
+  /** Pardot's word that a prospect is on the list already. */
+  private static final String IS_LISTED = "58";
 
   /** One step with the answer to it, where it was sent. */
   public record Answered(Step step, Delivery delivery) {}
@@ -61,6 +70,8 @@ public class ActionAnswers {
     answered.forEach(taken::take);
     actions.onward(taken.onward);
     members.wrote(taken.members);
+    lists.made(taken.listed);
+    lists.ended(taken.unlisted);
     errors.report(taken.errors);
     errors.resolve(taken.settled);
   }
@@ -70,6 +81,8 @@ public class ActionAnswers {
     private final Instant now = clock.instant();
     private final List<Onward> onward = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
+    private final List<Listed> listed = new ArrayList<>();
+    private final List<RecordRef> unlisted = new ArrayList<>();
     private final List<SyncError> errors = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
 
@@ -81,8 +94,8 @@ public class ActionAnswers {
         done(row, nothing.record().orElse(null), false);
       } else if (answered.step() instanceof Step.Refuse refuse) {
         refused(row, refuse.code(), refuse.reason(), false);
-      } else if (answered.step() instanceof Step.Send send) {
-        answered.delivery().on(new Sent(send));
+      } else {
+        answered.delivery().on(new Sent(answered.step()));
       }
     }
 
@@ -113,7 +126,13 @@ public class ActionAnswers {
 
     /** Each action of a person has an error of its own. */
     private String field(ActionRow row) {
-      return row.kind().object() + " " + row.key();
+      String what =
+          switch (row.kind()) {
+            case CAMPAIGN_MEMBER -> "CampaignMember";
+            case TASK -> "Task";
+            default -> row.kind().word();
+          };
+      return (what + " " + row.key()).strip();
     }
 
     private SyncError error(ActionRow row, String kind, String code, String message) {
@@ -131,24 +150,38 @@ public class ActionAnswers {
 
     /** The answer to one that was sent. */
     private final class Sent implements Delivery.Cases<Void> {
-      private final Step.Send send;
+      private final Step step;
       private final ActionRow row;
 
-      Sent(Step.Send send) {
-        this.send = send;
-        this.row = send.row();
+      Sent(Step step) {
+        this.step = step;
+        this.row = step.row();
       }
 
       @Override
       public Void delivered(Delivery.Delivered delivered) {
-        RecordRef made = RecordRef.crm(row.kind().object(), delivered.recordId());
-        done(row, made, true);
-        if (row.kind() == Kind.CAMPAIGN_MEMBER) {
-          String status = row.fields().get("Status").text();
-          RecordRef campaign = RecordRef.crm("Campaign", row.key());
-          members.add(new Member(made, campaign, send.crm(), status));
+        if (step instanceof Step.Send send) {
+          RecordRef made =
+              new RecordRef(send.record().system(), send.write().object(), delivered.recordId());
+          done(row, made, true);
+          learn(send, made);
+        } else {
+          done(row, null, true);
         }
         return null;
+      }
+
+      /** What the next poll would tell of it. */
+      private void learn(Step.Send send, RecordRef made) {
+        if (row.kind() == ActionKind.CAMPAIGN_MEMBER) {
+          String status = row.fields().get("Status").text();
+          RecordRef campaign = RecordRef.crm("Campaign", row.key());
+          members.add(new Member(made, campaign, send.record(), status));
+        } else if (row.kind() == ActionKind.LIST && send.write().kind() == Write.Kind.ARCHIVE) {
+          unlisted.add(made);
+        } else if (row.kind() == ActionKind.LIST) {
+          listed.add(new Listed(made, RecordRef.marketing("list", row.key()), row.person()));
+        }
       }
 
       @Override
@@ -161,7 +194,9 @@ public class ActionAnswers {
       @Override
       public Void rejected(Delivery.Rejected rejected) {
         Delivery.Rejection why = rejected.rejections().get(0);
-        if (rejected.rejections().stream().anyMatch(this::passes)) {
+        if (rejected.rejections().stream().anyMatch(this::soAlready)) {
+          done(row, null, true);
+        } else if (rejected.rejections().stream().anyMatch(this::passes)) {
           waits(row, why.message(), true);
         } else {
           refused(row, why.code(), why.message(), true);
@@ -169,9 +204,13 @@ public class ActionAnswers {
         return null;
       }
 
+      private boolean soAlready(Delivery.Rejection why) {
+        return row.kind() == ActionKind.LIST && (why.code().equals(IS_LISTED) || why.recordGone());
+      }
+
       /** What the next poll tells lets it be done in another way. */
       private boolean passes(Delivery.Rejection why) {
-        boolean member = row.kind() == Kind.CAMPAIGN_MEMBER && why.code().equals(IS_MEMBER);
+        boolean member = row.kind() == ActionKind.CAMPAIGN_MEMBER && why.code().equals(IS_MEMBER);
         return member || why.recordGone() || GONE.contains(why.code());
       }
 

@@ -2,8 +2,11 @@ package org.syncline.action;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.syncline.decision.automation.Action;
+import org.syncline.record.ActionKind;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.record.Words;
@@ -13,11 +16,13 @@ import org.syncline.record.Words;
  *
  * @param person the prospect
  * @param record what it has made or changed; null before
+ * @param scoreBefore what the score was before points were added; null where none were sent
+ * @param scoreAfter what it is with them, and with those of others that went along
  * @param reason why it waits or was refused; null where there is none
  */
 public record ActionRow(
     long id,
-    Kind kind,
+    ActionKind kind,
     RecordRef person,
     String key,
     Map<String, FieldValue> fields,
@@ -29,7 +34,15 @@ public record ActionRow(
     int attempts,
     Instant notBefore,
     Instant createdAt,
-    Instant firstSentAt) {
+    Instant firstSentAt,
+    BigDecimal scoreBefore,
+    BigDecimal scoreAfter) {
+
+  /** Which external action it is, among its fields. */
+  static final String ACTION = Action.Invocation.ACTION;
+
+  /** Before the name of each parameter of it. */
+  static final String PARAMETER = Action.Invocation.PARAMETER;
 
   /** How far an action has come. */
   public enum State {

@@ -1,77 +1,139 @@
 package org.syncline.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.syncline.action.MemberState.Member;
-import org.syncline.action.MemberState.Wanted;
+import java.util.stream.Stream;
+import org.syncline.kept.Users;
 import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.mirror.MirrorRepository;
-import org.syncline.mirror.Mirrored;
-import org.syncline.outbox.Write;
+import org.syncline.record.ActionKind;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
+import org.syncline.rules.RuleSets;
 
 /**
- * Says what is to be done about actions as things are: whoever has no lead or contact yet waits for
- * it, and a member is never doubled.
+ * Says what is to be done about actions as things are: what is done in the CRM to whoever has no
+ * lead or contact yet waits for it.
  */
 @ApplicationScoped
 public class ActionSteps {
-  private static final String STATUS = "Status";
-  private static final String OWNER = "OwnerId";
-
   private final LinkRepository links;
   private final MirrorRepository mirrors;
-  private final MemberState state;
+  private final MemberState members;
+  private final ListState lists;
+  private final Users users;
+  private final NotifyConfig notify;
+  private final RuleSets ruleSets;
 
-  ActionSteps(LinkRepository links, MirrorRepository mirrors, MemberState state) {
+  ActionSteps(
+      LinkRepository links,
+      MirrorRepository mirrors,
+      MemberState members,
+      ListState lists,
+      Users users,
+      NotifyConfig notify,
+      RuleSets ruleSets) {
     this.links = links;
     this.mirrors = mirrors;
-    this.state = state;
+    this.members = members;
+    this.lists = lists;
+    this.users = users;
+    this.notify = notify;
+    this.ruleSets = ruleSets;
   }
 
   /** Needs a transaction. */
   public List<Step> of(List<ActionRow> rows) {
-    Map<RecordRef, RecordRef> people = people(rows);
-    List<ActionRow> memberships =
-        rows.stream().filter(row -> row.kind() == Kind.CAMPAIGN_MEMBER).toList();
-    Map<RecordRef, Set<String>> statuses =
-        state.statuses(memberships.stream().map(ActionSteps::campaign).distinct().toList());
-    Map<Wanted, Member> members = state.members(wanted(memberships, people));
-    Map<RecordRef, Mirrored> known = mirrors.load(known(rows, people));
-    return rows.stream()
+    Known known = known(rows);
+    return rows.stream().map(row -> step(row, known)).toList();
+  }
+
+  private Step step(ActionRow row, Known known) {
+    if (known.prospect(row).filter(prospect -> prospect.deleted()).isPresent()) {
+      return new Step.Refuse(row, "DELETED", row.person() + " was deleted");
+    }
+    return switch (row.kind()) {
+      case CAMPAIGN_MEMBER, TASK -> inCrm(row, known);
+      case FIELD -> new ProspectSteps(known).field(row);
+      case TAG -> new ProspectSteps(known).tag(row);
+      case LIST -> new ProspectSteps(known).list(row);
+      case SCORE -> new Step.Raise(row);
+      case OWNER -> owner(row, known);
+      case RECREATION -> new Step.Allow(row);
+      case NOTIFICATION -> new NoticeSteps(known, notify, this::address).of(row);
+      case EXTERNAL -> invoke(row, known);
+      case STEP -> throw new IllegalStateException("a step of a program is no action to be sent");
+    };
+  }
+
+  private static Step inCrm(ActionRow row, Known known) {
+    CrmSteps steps = new CrmSteps(known);
+    return known
+        .crm(row)
         .map(
-            row -> {
-              RecordRef person = people.get(row.person());
-              if (person == null) {
-                return alone(row, known.get(row.person()));
+            person ->
+                row.kind() == ActionKind.TASK
+                    ? steps.task(row, person, row.fields())
+                    : steps.member(row, person))
+        .orElseGet(() -> new Step.Wait(row, row.person() + " has no lead or contact yet"));
+  }
+
+  /** The pipeline gives it to somebody; whoever has a lead or contact belongs to somebody already. */
+  private static Step owner(ActionRow row, Known known) {
+    return known
+        .crm(row)
+        .<Step>map(person -> new Step.Nothing(row, Optional.of(person)))
+        .orElseGet(() -> new Step.Wait(row, "nobody was found yet for " + row.person()));
+  }
+
+  private static Step invoke(ActionRow row, Known known) {
+    String action = row.fields().get(ActionRow.ACTION).text();
+    Map<String, FieldValue> parameters = new HashMap<>();
+    row.fields()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(ActionRow.PARAMETER)) {
+                parameters.put(name.substring(ActionRow.PARAMETER.length()), value);
               }
-              return row.kind() == Kind.TASK
-                  ? task(row, person, Optional.ofNullable(known.get(person)))
-                  : member(row, person, statuses, members);
-            })
-        .toList();
+            });
+    return known
+        .prospect(row)
+        .<Step>map(prospect -> new Step.Invoke(row, action, prospect.fields(), parameters))
+        .orElseGet(() -> new Step.Wait(row, row.person() + " was not read yet"));
   }
 
-  private static Set<RecordRef> known(List<ActionRow> rows, Map<RecordRef, RecordRef> people) {
-    Set<RecordRef> known = new HashSet<>(people.values());
-    rows.forEach(row -> known.add(row.person()));
-    return known;
+  private Optional<String> address(String user) {
+    return users.of(user).map(Users.User::email).filter(email -> !email.isBlank());
   }
 
-  private static Step alone(ActionRow row, Mirrored prospect) {
-    return prospect != null && prospect.deleted()
-        ? new Step.Refuse(row, "DELETED", row.person() + " was deleted")
-        : new Step.Wait(row, row.person() + " has no lead or contact yet");
+  private Known known(List<ActionRow> rows) {
+    Map<RecordRef, RecordRef> people = people(rows);
+    Set<RecordRef> records = new HashSet<>(people.values());
+    rows.forEach(row -> records.add(row.person()));
+    List<ActionRow> memberships = of(rows, ActionKind.CAMPAIGN_MEMBER).toList();
+    return new Known(
+        ruleSets.current().mappings(),
+        people,
+        mirrors.load(records),
+        members.statuses(memberships.stream().map(CrmSteps::campaign).distinct().toList()),
+        members.members(
+            memberships.stream()
+                .filter(row -> people.containsKey(row.person()))
+                .map(row -> new MemberState.Wanted(CrmSteps.campaign(row), people.get(row.person())))
+                .collect(Collectors.toSet())),
+        lists.memberships(
+            of(rows, ActionKind.LIST).map(ListState.Wanted::of).collect(Collectors.toSet())));
+  }
+
+  private static Stream<ActionRow> of(List<ActionRow> rows, ActionKind kind) {
+    return rows.stream().filter(row -> row.kind() == kind);
   }
 
   private Map<RecordRef, RecordRef> people(List<ActionRow> rows) {
@@ -79,73 +141,5 @@ public class ActionSteps {
     return links.of(prospects).stream()
         .filter(Link::open)
         .collect(Collectors.toMap(Link::marketing, Link::crm, (one, other) -> one));
-  }
-
-  private static RecordRef campaign(ActionRow row) {
-    return RecordRef.crm("Campaign", row.key());
-  }
-
-  private static Collection<Wanted> wanted(
-      List<ActionRow> memberships, Map<RecordRef, RecordRef> people) {
-    return memberships.stream()
-        .filter(row -> people.containsKey(row.person()))
-        .map(row -> new Wanted(campaign(row), people.get(row.person())))
-        .collect(Collectors.toSet());
-  }
-
-  private static Step member(
-      ActionRow row,
-      RecordRef person,
-      Map<RecordRef, Set<String>> statuses,
-      Map<Wanted, Member> members) {
-    String status = row.fields().get(STATUS).text();
-    Set<String> allowed = statuses.getOrDefault(campaign(row), Set.of());
-    if (allowed.isEmpty()) {
-      return new Step.Wait(row, "the member statuses of " + campaign(row) + " were not read yet");
-    }
-    if (!allowed.contains(status)) {
-      return new Step.Refuse(
-          row,
-          "BAD_STATUS",
-          "the status '%s' is none of %s, allowed: %s"
-              .formatted(status, campaign(row), String.join(", ", allowed)));
-    }
-    Member member = members.get(new Wanted(campaign(row), person));
-    if (member == null) {
-      return new Step.Send(row, person, write(row, Write.Kind.CREATE, null, ofPerson(row, person)));
-    }
-    return status.equals(member.status())
-        ? new Step.Nothing(row, Optional.of(member.record()))
-        : new Step.Send(
-            row,
-            person,
-            write(row, Write.Kind.UPDATE, member.record(), Map.of(STATUS, FieldValue.of(status))));
-  }
-
-  private static Map<String, FieldValue> ofPerson(ActionRow row, RecordRef person) {
-    Map<String, FieldValue> fields = new HashMap<>(row.fields());
-    fields.put(person.object() + "Id", FieldValue.of(person.id()));
-    return fields;
-  }
-
-  private static Step task(ActionRow row, RecordRef person, Optional<Mirrored> known) {
-    Map<String, FieldValue> fields = new LinkedHashMap<>(row.fields());
-    fields.put("WhoId", FieldValue.of(person.id()));
-    known
-        .map(one -> one.field(OWNER))
-        .filter(FieldValue::present)
-        .ifPresent(owner -> fields.putIfAbsent(OWNER, owner));
-    return new Step.Send(row, person, write(row, Write.Kind.CREATE, null, fields));
-  }
-
-  private static Write write(
-      ActionRow row, Write.Kind kind, RecordRef target, Map<String, FieldValue> fields) {
-    return new Write(
-        row.id(),
-        row.kind().object(),
-        kind,
-        Optional.ofNullable(target).map(RecordRef::id),
-        fields,
-        row.firstSentAt());
   }
 }

@@ -29,6 +29,10 @@ final class ApiExamples {
       """
       {"reason":"the CRM is being migrated","reading":false}""";
 
+  static final String RULE =
+      """
+      {"rule":"Who looks at prices gets ten points"}""";
+
   static final String TAKE =
       """
       {"take":"crm"}""";

@@ -37,5 +37,7 @@ final class ApiShapes {
 
   record SharingQuestion(String mapping, String field, List<String> is) {}
 
+  record NamedRule(String rule) {}
+
   record Pause(String reason, Boolean reading) {}
 }

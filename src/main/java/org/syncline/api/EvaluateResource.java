@@ -1,5 +1,7 @@
 package org.syncline.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -22,6 +26,10 @@ import org.syncline.decision.FieldDecision.Lost;
 import org.syncline.decision.Pair;
 import org.syncline.decision.assignment.AssignmentDecision;
 import org.syncline.decision.assignment.Owner;
+import org.syncline.decision.automation.ActionProposal;
+import org.syncline.decision.automation.AutomationRule;
+import org.syncline.decision.automation.AutomationRules;
+import org.syncline.decision.automation.AutomationRules.Subject;
 import org.syncline.decision.criteria.Prospect;
 import org.syncline.record.FieldValue;
 import org.syncline.rules.RuleSet;
@@ -41,9 +49,25 @@ class EvaluateResource {
     this.clock = clock;
   }
 
-  /** What the rules say; actions stay empty until there are such rules. */
+  /** What the rules say; of automation rules also those that are paused. */
   record Evaluated(
-      String mapping, String ruleSet, List<Field> fields, Assignment assignment, List<?> actions) {}
+      String mapping,
+      String ruleSet,
+      List<Field> fields,
+      Assignment assignment,
+      List<PlannedAction> actions) {}
+
+  /** What an automation rule would have done. */
+  record PlannedAction(
+      String type, Map<String, FieldValue> parameters, String rule, String reason) {
+    static PlannedAction of(ActionProposal proposal) {
+      return new PlannedAction(
+          proposal.action().kind().word(),
+          proposal.action().fields(),
+          proposal.rule(),
+          "the rule matches");
+    }
+  }
 
   /**
    * Who would get the prospect.
@@ -94,7 +118,16 @@ class EvaluateResource {
         ruleSet.version(),
         ruleSet.decider().decide(pair).stream().map(Field::of).toList(),
         assignment(pair, ruleSet),
-        List.of());
+        actions(pair, ruleSet));
+  }
+
+  /** As if the rules had never acted for the prospect, of which nothing else is known. */
+  private static List<PlannedAction> actions(Pair pair, RuleSet ruleSet) {
+    AutomationRules rules = ruleSet.automationRules();
+    Set<String> names = rules.rules().stream().map(AutomationRule::name).collect(toSet());
+    return rules.propose(new Subject(prospect(pair), List.of(), List.of()), names).stream()
+        .map(PlannedAction::of)
+        .toList();
   }
 
   private static Prospect prospect(Pair pair) {

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.syncline.assignment.CrmUsers.User;
 import org.syncline.decision.assignment.AssignmentDecision;
+import org.syncline.decision.Precedence;
 import org.syncline.decision.assignment.Owner;
+import org.syncline.decision.assignment.OwnerProposal;
 import org.syncline.intake.PollSource;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
@@ -173,11 +175,18 @@ public class Assigning {
     /** A rule that fails keeps its prospect from nothing but an owner. */
     private AssignmentDecision decision(Request request) {
       try {
-        return AssignmentDecision.of(
-            ruleSet.assignmentRules().assign(request.prospect(), request.known()));
+        List<OwnerProposal> proposals =
+            new ArrayList<>(ruleSet.assignmentRules().assign(request.prospect(), request.known()));
+        request.wish().ifPresent(wish -> proposals.add(proposal(wish)));
+        return AssignmentDecision.of(proposals);
       } catch (RuntimeException e) {
         return new AssignmentDecision.Conflict("an assignment rule fails: " + e.getMessage());
       }
+    }
+
+    /** What a rule has said of this one prospect stands above what holds for many. */
+    private static OwnerProposal proposal(Wish wish) {
+      return new OwnerProposal(wish.owner(), Precedence.SPECIFIC, wish.rule());
     }
 
     private void give(Request request, AssignmentDecision.To to) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.syncline.access.AccessConfig;
 import org.syncline.access.LimitsConfig;
+import org.syncline.action.NotifyConfig;
+import org.syncline.automation.AutomationConfig;
 import org.syncline.connector.BrakesConfig;
 import org.syncline.connector.ConnectorConfig;
 import org.syncline.connector.PollConfig;
@@ -38,7 +40,9 @@ final class Settings {
           SandboxConfig.class,
           RulesConfig.class,
           ConsoleConfig.class,
-          DatasetConfig.class);
+          DatasetConfig.class,
+          AutomationConfig.class,
+          NotifyConfig.class);
 
   private Settings() {}
 

@@ -25,7 +25,7 @@ import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
 /**
- * Does in the CRM what is asked for prospects, in batches and outside any transaction. One whose
+ * Does what is asked for prospects, in batches and outside any transaction. One whose
  * answer was lost is looked for before it is done again.
  */
 @ApplicationScoped
@@ -33,7 +33,8 @@ public class ActionWorker {
   private static final Logger LOG = Logger.getLogger(ActionWorker.class);
   static final int MOST = 200;
 
-  private final RecordWriter writer;
+  private final ActionSender sending;
+  private final Scores scores;
   private final ActionRepository actions;
   private final ActionSteps steps;
   private final ActionAnswers answers;
@@ -41,14 +42,15 @@ public class ActionWorker {
   private final Clock clock;
 
   ActionWorker(
-      @All List<RecordWriter> writers,
+      ActionSender sending,
+      Scores scores,
       ActionRepository actions,
       ActionSteps steps,
       ActionAnswers answers,
       Sender sender,
       Clock clock) {
-    this.writer =
-        writers.stream().filter(one -> one.system() == SystemName.CRM).findFirst().orElseThrow();
+    this.sending = sending;
+    this.scores = scores;
     this.actions = actions;
     this.steps = steps;
     this.answers = answers;
@@ -63,49 +65,29 @@ public class ActionWorker {
 
   private int deliver(long number) {
     List<Step> due = QuarkusTransaction.requiringNew().call(() -> due(number));
-    Map<String, List<Step.Send>> sends =
-        due.stream()
-            .filter(Step.Send.class::isInstance)
-            .map(Step.Send.class::cast)
-            .collect(Collectors.groupingBy(ActionWorker::call));
-    sends.values().forEach(this::send);
+    List<Answered> answered = sending.send(due);
+    QuarkusTransaction.requiringNew().run(() -> answers.take(answered));
     return due.size();
   }
 
   /** What needs no sending is answered in the same transaction. */
   private List<Step> due(long number) {
-    List<ActionRow> rows = actions.handOut(MOST, number, clock.instant());
+    List<ActionRow> rows = 
+        actions.handOut(
+            MOST, number, clock.instant(), clock.instant().minus(marketing().readLag()));
     List<Step> due = rows.isEmpty() ? List.of() : steps.of(rows);
     answers.take(
         due.stream()
-            .filter(step -> !(step instanceof Step.Send))
+            .filter(ActionWorker::answered)
             .map(step -> new Answered(step, null))
             .toList());
     return due;
   }
 
-  /** One call takes writes of one object and kind. */
-  private static String call(Step.Send send) {
-    return send.write().object() + " " + send.write().kind();
-  }
-
-  private void send(List<Step.Send> sends) {
-    List<Delivery> deliveries = write(sends.stream().map(Step.Send::write).toList());
-    List<Answered> answered = new ArrayList<>();
-    for (int i = 0; i < sends.size(); i++) {
-      answered.add(new Answered(sends.get(i), deliveries.get(i)));
-    }
-    QuarkusTransaction.requiringNew().run(() -> answers.take(answered));
-  }
-
-  private List<Delivery> write(List<Write> writes) {
-    try {
-      return writer.write(writes);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "The answer to %d actions was lost", writes.size());
-      Delivery lost = new Delivery.Unknown(String.valueOf(e.getMessage()));
-      return writes.stream().map(write -> lost).toList();
-    }
+  private static boolean answered(Step step) {
+    return step instanceof Step.Wait
+        || step instanceof Step.Nothing
+        || step instanceof Step.Refuse;
   }
 
   /** Finds out about actions whose answer was lost. */
@@ -117,29 +99,53 @@ public class ActionWorker {
                 QuarkusTransaction.requiringNew().run(() -> actions.adopt(dead, clock.instant())));
     List<Step> lost =
         QuarkusTransaction.requiringNew().call(() -> steps.of(actions.lost(clock.instant(), MOST)));
-    Map<Boolean, List<Step>> creates =
-        lost.stream().collect(Collectors.partitioningBy(ActionWorker::creates));
+    List<Step> raises = lost.stream().filter(Step.Raise.class::isInstance).toList();
+    List<Step> creates = lost.stream().filter(ActionWorker::creates).toList();
     QuarkusTransaction.requiringNew()
-        .run(() -> answers.take(creates.get(false).stream().map(ActionWorker::again).toList()));
-    creates.get(true).stream()
-        .map(Step.Send.class::cast)
-        .collect(Collectors.groupingBy(ActionWorker::call))
-        .values()
-        .forEach(this::look);
+        .run(
+            () ->
+                answers.take(
+                    lost.stream()
+                        .filter(step -> !raises.contains(step) && !creates.contains(step))
+                        .map(ActionWorker::again)
+                        .toList()));
+    ActionSender.sends(creates).values().forEach(this::look);
+    if (!raises.isEmpty()) {
+      lookAtScores(raises);
+    }
   }
 
+  /** A second membership of a list is refused, so that one that may be there is asked for again. */
   private static boolean creates(Step step) {
-    return step instanceof Step.Send send && send.write().kind() == Write.Kind.CREATE;
+    return step instanceof Step.Send send
+        && send.write().kind() == Write.Kind.CREATE
+        && send.record().system() == SystemName.CRM;
   }
 
-  /** A status that may have been written can be written again. */
+  /** What may have been done can be done again: a status, a tag, what is told by its key. */
   private static Answered again(Step step) {
-    return new Answered(step, new Delivery.RetryLater("the answer was lost", Optional.empty()));
+    return answered(step)
+        ? new Answered(step, null)
+        : new Answered(step, new Delivery.RetryLater("the answer was lost", Optional.empty()));
+  }
+
+  private RecordWriter marketing() {
+    return sending.writer(SystemName.MARKETING);
+  }
+
+  private void lookAtScores(List<Step> raises) {
+    try {
+      List<Answered> found = scores.found(raises, marketing().readLag());
+      QuarkusTransaction.requiringNew().run(() -> answers.take(found));
+    } catch (RemoteReadException e) {
+      LOG.warnf("Could not look for lost points: %s", e.getMessage());
+    }
   }
 
   private void look(List<Step.Send> lost) {
     try {
-      writer
+      sending
+          .writer(SystemName.CRM)
           .findCreated(lost.stream().map(Step.Send::write).toList())
           .ifPresent(found -> QuarkusTransaction.requiringNew().run(() -> found(lost, found)));
     } catch (RemoteReadException e) {

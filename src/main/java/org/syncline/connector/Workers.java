@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.syncline.automation.Sweep;
 import org.syncline.intake.MatchingGate;
 import org.syncline.record.SystemName;
 import org.syncline.sync.SyncPipeline;
@@ -34,6 +35,7 @@ public class Workers {
   private final OutboxWorker outbox;
   private final LostWrites lostWrites;
   private final ActionWorker actions;
+  private final Sweep sweep;
   private final Poller poller;
   private final Rereads rereads;
   private final Connector connector;
@@ -56,6 +58,7 @@ public class Workers {
       OutboxWorker outbox,
       LostWrites lostWrites,
       ActionWorker actions,
+      Sweep sweep,
       Poller poller,
       Rereads rereads,
       Connector connector,
@@ -71,6 +74,7 @@ public class Workers {
     this.outbox = outbox;
     this.lostWrites = lostWrites;
     this.actions = actions;
+    this.sweep = sweep;
     this.poller = poller;
     this.rereads = rereads;
     this.connector = connector;
@@ -105,6 +109,7 @@ public class Workers {
       deliveries.add(add("delivery-" + system, pace(config.pace()), () -> deliver(system)));
     }
     add("actions", pace(Duration.ZERO), this::act);
+    add("automation", pace(Duration.ZERO), this::sweep);
     add("reread", pace(Duration.ZERO), this::reread);
     add("settle", pace(Duration.ZERO), this::settle);
     all.forEach(Worker::start);
@@ -149,6 +154,14 @@ public class Workers {
     }
     actions.settleLost();
     return Worked.of(actions.deliver(), ActionWorker.MOST);
+  }
+
+  private Worked sweep() {
+    Worked worked = Worked.of(sweep.step(), Sweep.PAGE);
+    if (worked != Worked.NOTHING) {
+      wakePipelines();
+    }
+    return worked;
   }
 
   Worked reread() {

@@ -13,7 +13,8 @@ import org.syncline.record.SystemName;
  * One thing that happened.
  *
  * @param event {@code field}, {@code link}, {@code create}, {@code close}, {@code reopen}, {@code
- *     archive}, {@code restore}, {@code assign}, {@code allow-recreate}
+ *     archive}, {@code restore}, {@code assign}, {@code allow-recreate}, {@code
+ *     act}
  * @param value what the field became, in marketing's words
  * @param marketingValue what marketing showed when it was decided
  * @param crmValue what the CRM showed
@@ -61,6 +62,20 @@ public record HistoryRow(
       Instant at) {
     return new HistoryRow(
         0, at, event, mapping, marketing, crm, null, null, null, null, List.of(), null, ruleSet,
+        reason, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** A rule of the automation phase has acted for a prospect. */
+  public static HistoryRow acted(
+      String mapping,
+      RecordRef marketing,
+      RecordRef crm,
+      String rule,
+      String ruleSet,
+      String reason,
+      Instant at) {
+    return new HistoryRow(
+        0, at, "act", mapping, marketing, crm, null, null, null, null, List.of(), rule, ruleSet,
         reason, null, null, null, null, null, null, null, null, null, null, null);
   }
 

@@ -3,7 +3,6 @@ package org.syncline.kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,9 +31,7 @@ public class Followers {
   /** The prospects whom these kept records concern as they are stored; in a transaction. */
   public Set<RecordRef> of(Collection<RecordRef> kept) {
     RuleSet ruleSet = ruleSets.current();
-    Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
-    kinds.addAll(ruleSet.asked().field());
-    kinds.addAll(ruleSet.asked().assignment());
+    Set<FactKind> kinds = ruleSet.asked().kinds();
     if (kinds.isEmpty() || kept.isEmpty()) {
       return Set.of();
     }

@@ -54,12 +54,6 @@ final class FactFields {
 
   private static final Pattern OBJECT = Pattern.compile("\\bobject\\s*==\\s*\"([^\"]*)\"");
 
-  private static final Pattern GROUP =
-      Pattern.compile("(?<![\\w$])toGroup\\s*\\([^,()]*,\\s*\"([^\"\\n]*)\"");
-
-  private static final Pattern QUEUE =
-      Pattern.compile("(?<![\\w$])toQueue\\s*\\([^,()]*,\\s*\"([^\"\\n]*)\"");
-
   private final MappingSet mappings;
 
   FactFields(MappingSet mappings) {
@@ -77,23 +71,6 @@ final class FactFields {
         check(source, text, fact, asking.question()).ifPresent(problems::add);
       }
     }
-    QUEUE
-        .matcher(text)
-        .results()
-        .filter(found -> !found.group(1).matches("00G\\w{12}(\\w{3})?"))
-        .forEach(
-            found ->
-                problems.add(
-                    problem(
-                        source,
-                        found.start(1),
-                        "a queue is named by its id, 00G and 12 or 15 more characters, not '%s'"
-                            .formatted(found.group(1)))));
-    GROUP
-        .matcher(text)
-        .results()
-        .filter(found -> !mappings.groups().containsKey(found.group(1)))
-        .forEach(found -> problems.add(unknownGroup(source, found)));
     return problems;
   }
 
@@ -130,19 +107,6 @@ final class FactFields {
 
   private static String fact(MatchResult found) {
     return found.group(2);
-  }
-
-  private Problem unknownGroup(RuleSource source, MatchResult found) {
-    Set<String> known = new TreeSet<>(mappings.groups().keySet());
-    return problem(
-        source,
-        found.start(1),
-        "there is no group '%s', %s"
-            .formatted(
-                found.group(1),
-                known.isEmpty()
-                    ? "for no file in mappings has groups"
-                    : "allowed: " + String.join(", ", known)));
   }
 
   /** A fact that can never be there. */

@@ -22,7 +22,7 @@ final class FieldRules implements DecisionRules {
     List<Object> facts = new ArrayList<>(known);
     facts.addAll(differences);
     List<Proposal> made = new ArrayList<>();
-    firing.fire(rule -> Map.of("propose", new Proposals(made, rule)), facts);
+    firing.fire(fired -> Map.of("propose", new Proposals(made, fired::rule)), facts);
     return made;
   }
 }

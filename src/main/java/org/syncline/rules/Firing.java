@@ -1,37 +1,56 @@
 package org.syncline.rules;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
 
 /** Fires the rules of one phase. A session lives for the facts of one question. */
 final class Firing {
   /** Far more than facts times rules: a rule set that loops must not hang us. */
   private static final int MOST_FIRINGS = 100_000;
 
-  private final KieBase rules;
+  private final KieBase base;
 
-  Firing(KieBase rules) {
-    this.rules = rules;
+  Firing(KieBase base) {
+    this.base = base;
   }
 
-  /** What rules call, by its name in rule files; it may ask which rule is firing. */
+  /** What rules call, by its name in rule files; it may ask what is firing. */
   interface Globals {
-    Map<String, Object> of(Supplier<String> rule);
+    Map<String, Object> of(Fired fired);
+  }
+
+  /** The rule that is firing, so that a proposal can name it. */
+  interface Fired {
+    String rule();
+
+    /** What it has matched. */
+    List<Object> facts();
   }
 
   void fire(Globals globals, Collection<?> facts) {
-    KieSession session = rules.newKieSession();
+    fire(globals, facts, rule -> true);
+  }
+
+  /**
+   * @param rules which of them may fire, by name
+   */
+  void fire(Globals globals, Collection<?> facts, Predicate<String> rules) {
+    KieSession session = base.newKieSession();
     try {
       FiringRule firing = new FiringRule();
       session.addEventListener(firing);
-      globals.of(firing::name).forEach(session::setGlobal);
+      globals.of(firing).forEach(session::setGlobal);
       facts.forEach(session::insert);
-      if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+      AgendaFilter filter = match -> rules.test(match.getRule().getName());
+      if (session.fireAllRules(filter, MOST_FIRINGS) >= MOST_FIRINGS) {
         throw new IllegalStateException("the rules fire each other without end");
       }
     } finally {
@@ -39,17 +58,22 @@ final class Firing {
     }
   }
 
-  /** Knows the rule that is firing, so that a proposal can name it. */
-  private static final class FiringRule extends DefaultAgendaEventListener {
-    private String name = "";
+  private static final class FiringRule extends DefaultAgendaEventListener implements Fired {
+    private Match match;
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
-      name = event.getMatch().getRule().getName();
+      match = event.getMatch();
     }
 
-    String name() {
-      return name;
+    @Override
+    public String rule() {
+      return match.getRule().getName();
+    }
+
+    @Override
+    public List<Object> facts() {
+      return List.copyOf(match.getObjects());
     }
   }
 }

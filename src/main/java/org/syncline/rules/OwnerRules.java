@@ -40,8 +40,8 @@ final class OwnerRules implements AssignmentRules {
   private Called fire(List<Object> facts) {
     AtomicReference<Called> called = new AtomicReference<>();
     firing.fire(
-        rule -> {
-          called.set(new Called(new Assign(rule), new Turn(rule)));
+        fired -> {
+          called.set(new Called(new Assign(fired::rule), new Turn(fired::rule)));
           return Map.of("assign", called.get().assign(), "turn", called.get().turn());
         },
         facts);

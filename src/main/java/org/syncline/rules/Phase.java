@@ -19,7 +19,13 @@ enum Phase {
           + "import org.syncline.decision.assignment.Member; "
           + "import org.syncline.decision.criteria.*; "
           + "global org.syncline.decision.assignment.Assign assign; "
-          + "global org.syncline.decision.assignment.Turn turn; ");
+          + "global org.syncline.decision.assignment.Turn turn; "),
+  AUTOMATION(
+      "automation",
+      "import java.util.Map; "
+          + "import org.syncline.decision.automation.ProgramStep; "
+          + "import org.syncline.decision.criteria.*; "
+          + "global org.syncline.decision.automation.Act act; ");
 
   private final String folder;
   private final String prelude;

@@ -14,6 +14,7 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.runtime.KieContainer;
 import org.syncline.decision.assignment.AssignmentRules;
+import org.syncline.decision.automation.AutomationRules;
 
 /** Compiles rules into knowledge bases, one a phase, so that no phase pays for another's rules. */
 final class RuleBases {
@@ -76,6 +77,10 @@ final class RuleBases {
         new FieldRules(new Firing(bases.apply(Phase.FIELD))),
         has(sources, Phase.ASSIGNMENT)
             ? new OwnerRules(new Firing(bases.apply(Phase.ASSIGNMENT)))
-            : AssignmentRules.NONE);
+            : AssignmentRules.NONE,
+        has(sources, Phase.AUTOMATION)
+            ? new ActionRules(
+                new Firing(bases.apply(Phase.AUTOMATION)), AutomationHeaders.of(sources))
+            : AutomationRules.NONE);
   }
 }

@@ -6,6 +6,7 @@ import org.syncline.decision.DecisionRules;
 import org.syncline.decision.PairDecider;
 import org.syncline.decision.RulePairDecider;
 import org.syncline.decision.assignment.AssignmentRules;
+import org.syncline.decision.automation.AutomationRules;
 import org.syncline.mapping.MappingSet;
 
 /**
@@ -15,6 +16,7 @@ import org.syncline.mapping.MappingSet;
  * @param fieldRules the rules of the field phase by themselves, for whoever wants to see what they
  *     propose; the decider asks them
  * @param assignmentRules the rules of the assignment phase
+ * @param automationRules the rules of the automation phase, paused ones too
  * @param asked which kept records rules ask for
  * @param files their texts, by {@code rules/...} and {@code mappings/...}
  */
@@ -25,6 +27,7 @@ public record RuleSet(
     List<RuleName> rules,
     DecisionRules fieldRules,
     AssignmentRules assignmentRules,
+    AutomationRules automationRules,
     Asked asked,
     Map<String, String> files) {
   /** The rules of the field phase, which scenarios play. */
@@ -41,6 +44,7 @@ public record RuleSet(
         rules,
         standIn,
         assignmentRules,
+        automationRules,
         asked,
         files);
   }

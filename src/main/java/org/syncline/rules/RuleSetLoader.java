@@ -36,12 +36,15 @@ public final class RuleSetLoader {
     List<RuleSource> sources = origin.sources(rules, problems);
     problems.addAll(RuleProblems.doubled(sources));
     sources.forEach(source -> problems.addAll(HouseStyle.problems(source)));
+    sources.forEach(source -> problems.addAll(AutomationHeaders.problems(source)));
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
     if (loaded.problems().isEmpty()) {
       RuleWords words = new RuleWords(loaded.mappings());
       FactFields fields = new FactFields(loaded.mappings());
       sources.forEach(source -> problems.addAll(words.problems(source)));
+      CallWords calls = new CallWords(loaded.mappings());
       sources.forEach(source -> problems.addAll(fields.problems(source)));
+      sources.forEach(source -> problems.addAll(calls.problems(source)));
     }
     problems.addAll(loaded.problems());
     CompiledRules compiled =
@@ -58,6 +61,7 @@ public final class RuleSetLoader {
         sources.stream().flatMap(source -> source.rules().stream()).toList(),
         compiled.field(),
         compiled.assignment(),
+        compiled.automation(),
         Asked.of(sources),
         files);
   }

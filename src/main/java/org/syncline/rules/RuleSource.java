@@ -38,7 +38,8 @@ record RuleSource(String file, String text) {
 
   String drl() {
     String prelude = runIn().map(Phase::prelude).orElse("");
-    return (hasPackage() ? "" : "package rules." + phase() + "; " + prelude) + text;
+    String plain = runIn().filter(Phase.AUTOMATION::equals).isPresent() ? AutomationHeaders.without(this) : text;
+    return (hasPackage() ? "" : "package rules." + phase() + "; " + prelude) + plain;
   }
 
   boolean hasPackage() {
@@ -53,6 +54,16 @@ record RuleSource(String file, String text) {
       rules.add(new RuleSet.RuleName(name, file, lineAt(matcher.start(1))));
     }
     return rules;
+  }
+
+  /** Where the rule's name ends in the text. */
+  int end(RuleSet.RuleName rule) {
+    return RULE.matcher(uncommented())
+        .results()
+        .filter(found -> lineAt(found.start(1)) == rule.line())
+        .findFirst()
+        .orElseThrow()
+        .end();
   }
 
   /** The file with only one of its rules; lines keep their numbers. */

@@ -38,6 +38,7 @@ public class SyncPipeline {
   private final AssignStep assignments;
   private final RelatedStep related;
   private final DecideStep decisions;
+  private final AutomateStep automation;
   private final LifeWrites lives;
   private final SyncErrorRepository errors;
   private final ReadStep reads;
@@ -54,6 +55,7 @@ public class SyncPipeline {
       AssignStep assignments,
       RelatedStep related,
       DecideStep decisions,
+      AutomateStep automation,
       LifeWrites lives,
       SyncErrorRepository errors,
       ReadStep reads,
@@ -67,6 +69,7 @@ public class SyncPipeline {
     this.assignments = assignments;
     this.related = related;
     this.decisions = decisions;
+    this.automation = automation;
     this.lives = lives;
     this.errors = errors;
     this.reads = reads;
@@ -129,6 +132,7 @@ public class SyncPipeline {
     assignments.apply(batch);
     related.ofLinks(batch);
     decisions.apply(batch);
+    automation.apply(batch);
     lives.apply(batch);
     batches.store(batch);
     intake.done(batch.handled());

@@ -1,7 +1,17 @@
 package org.syncline.decision.assignment;
 
+import java.util.stream.Stream;
+
 /** Whom rules may give a prospect to. Sealed: a forgotten case would leave it to nobody. */
 public sealed interface Owner {
+  /** The owner of a kind and a name. */
+  static Owner of(String type, String to) {
+    return Stream.<Owner>of(new User(to), new Group(to), new Queue(to), new ActiveRule())
+        .filter(owner -> owner.type().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no owner is called '" + type + "'"));
+  }
+
   /** Its kind, as REST and history name it. */
   String type();
 

@@ -30,6 +30,11 @@ public abstract sealed class Fielded permits Prospect, Related {
     this.now = now;
   }
 
+  /** The time of the decision. */
+  public final Instant now() {
+    return now;
+  }
+
   public final RecordRef record() {
     return record;
   }
