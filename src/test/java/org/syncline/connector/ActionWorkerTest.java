@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.action.Action;
 import org.syncline.action.ActionRepository;
 import org.syncline.action.ActionRepository.Asked;
 import org.syncline.action.ActionRow;
+import org.syncline.decision.automation.Action;
 import org.syncline.outbox.Delivery;
 import org.syncline.outbox.Write;
 import org.syncline.record.LifeFields;
@@ -58,9 +58,13 @@ class ActionWorkerTest {
   }
 
   private void ask(String prospect, Action action) {
+    ask(prospect, action, action.subject());
+  }
+
+  private void ask(String prospect, Action action, String key) {
     RecordRef person = RecordRef.marketing("prospect", prospect);
     QuarkusTransaction.requiringNew()
-        .run(() -> actions.ask(List.of(new Asked(person, action, "a rule", "v1")), sync.now()));
+        .run(() -> actions.ask(List.of(new Asked(person, action, key, "a rule", "v1")), sync.now()));
   }
 
   private void member(String status) {
@@ -71,7 +75,8 @@ class ActionWorkerTest {
     ask(
         pair.prospect,
         new Action.Task(
-            key, Optional.empty(), "Call", Optional.empty(), Optional.empty(), Optional.empty()));
+            Optional.empty(), "Call", Optional.empty(), Optional.empty(), Optional.empty()),
+        key);
   }
 
   private void work() {

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.action.Action;
 import org.syncline.action.ActionRepository;
 import org.syncline.action.ActionRepository.Asked;
+import org.syncline.decision.automation.Action;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.LiveRuleSets;
 import org.syncline.sandbox.SandboxLifecycle;
@@ -297,7 +297,6 @@ class KeptOnSandboxTest {
     RecordRef person = RecordRef.parse(prospect);
     Action task =
         new Action.Task(
-            "hello",
             Optional.empty(),
             "Call them",
             Optional.empty(),
@@ -310,8 +309,8 @@ class KeptOnSandboxTest {
               () ->
                   actions.ask(
                       List.of(
-                          new Asked(person, member, null, null),
-                          new Asked(person, task, null, null)),
+                          new Asked(person, member, campaign, null, null),
+                          new Asked(person, task, "hello", null, null)),
                       Instant.now()));
       worker.deliver();
       worker.settleLost();

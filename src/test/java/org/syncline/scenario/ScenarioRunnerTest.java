@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.decision.assignment.AssignmentRules;
+import org.syncline.decision.automation.AutomationRules;
 import org.syncline.rules.Asked;
 import org.syncline.rules.RuleSet;
 import org.syncline.testsupport.RuleFiles;
@@ -216,6 +217,7 @@ class ScenarioRunnerTest {
             List.of(),
             (differences, known) -> List.of(),
             AssignmentRules.NONE,
+            AutomationRules.NONE,
             Asked.NOTHING,
             Map.of());
     ScenarioReport report =

@@ -60,7 +60,12 @@ public class SyncByHand {
                   "truncate intake, intake_seen, intake_key, revisit, reread, watermark, mirror,"
                       + " match_key, link, succession, outbox, create_claim, sync_error, review, history,"
                       + " brake_ledger, kept_record, action, derivation, derived_name,"
-                      + " assignment, turn_group, turn_member",
+                      + " assignment, turn_group, turn_member,"
+                      + " automation_rule, automation_match, program_step",
+                  Map.of());
+              rows.run(
+                  "update automation_sweep set position = null, started_at = null,"
+                      + " finished_at = null, prospects = 0",
                   Map.of());
               rows.run(
                   "update connector set gate = null, matching = false, paused = false,"
