@@ -73,7 +73,7 @@ final class Firing {
 
     @Override
     public List<Object> facts() {
-      return List.copyOf(match.getObjects());
+      return match.getObjects();
     }
   }
 }

@@ -31,7 +31,11 @@ import org.syncline.testsupport.WithTokens;
 class ApiAccessTest {
   /** Posts that change nothing; whatever else is no GET needs an operator. */
   private static final Set<String> ASKING =
-      Set.of("POST /api/v1/evaluate", "POST /api/v1/sharing/preview", "POST /api/v1/scenarios/run");
+      Set.of(
+          "POST /api/v1/evaluate",
+          "POST /api/v1/sharing/preview",
+          "POST /api/v1/scenarios/run",
+          "POST /api/v1/automations/preview");
 
   private record Call(String method, String path) {
     @Override
