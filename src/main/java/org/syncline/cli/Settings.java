@@ -15,6 +15,7 @@ import org.syncline.connector.WorkersConfig;
 import org.syncline.console.ConsoleConfig;
 import org.syncline.database.DatabaseConfig;
 import org.syncline.dataset.DatasetConfig;
+import org.syncline.external.ExternalConfig;
 import org.syncline.pardot.PardotConfig;
 import org.syncline.rules.RulesConfig;
 import org.syncline.salesforce.SalesforceConfig;
@@ -38,7 +39,8 @@ final class Settings {
           SandboxConfig.class,
           RulesConfig.class,
           ConsoleConfig.class,
-          DatasetConfig.class);
+          DatasetConfig.class,
+          ExternalConfig.class);
 
   private Settings() {}
 
