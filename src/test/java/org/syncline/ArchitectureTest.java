@@ -100,6 +100,10 @@ class ArchitectureTest {
       mayKnow("pardot", "doctor", "intake", "outbox", "remote", "record");
 
   @ArchTest
+  static final ArchRule external_knowsMappingsPortsAndRemote =
+      mayKnow("external", "mapping", "outbox", "remote", "record");
+
+  @ArchTest
   static final ArchRule doctor_knowsMappingsAndRemote =
       mayKnow("doctor", "mapping", "remote", "record");
 

@@ -45,13 +45,16 @@ final class Ranges {
 
   /** What is done again and again needs some time in between. */
   private static final Map<String, Duration> LEAST =
-      Map.of("syncline.console.every", Duration.ofMillis(1));
+      Map.of(
+          "syncline.console.every", Duration.ofMillis(1),
+          "syncline.external.timeout", Duration.ofMillis(1));
 
   private static final List<String> TIMES =
       List.of(
           "syncline.brakes.window",
           "syncline.console.every",
           "syncline.console.heartbeat",
+          "syncline.external.timeout",
           "syncline.pardot.read-lag",
           "syncline.pardot.timeout",
           "syncline.poll.overlap",

@@ -17,6 +17,7 @@ import org.syncline.connector.WorkersConfig;
 import org.syncline.console.ConsoleConfig;
 import org.syncline.database.DatabaseConfig;
 import org.syncline.dataset.DatasetConfig;
+import org.syncline.external.ExternalConfig;
 import org.syncline.pardot.PardotConfig;
 import org.syncline.rules.RulesConfig;
 import org.syncline.salesforce.SalesforceConfig;
@@ -42,7 +43,8 @@ final class Settings {
           ConsoleConfig.class,
           DatasetConfig.class,
           AutomationConfig.class,
-          NotifyConfig.class);
+          NotifyConfig.class,
+          ExternalConfig.class);
 
   private Settings() {}
 

@@ -17,6 +17,8 @@ public final class MappingLoader {
   private final List<Mapping> mappings = new ArrayList<>();
   private final Map<KeptObject, String> kept = new LinkedHashMap<>();
   private final Map<String, UserGroup> groups = new LinkedHashMap<>();
+  private final Map<String, ExternalAction> actions = new LinkedHashMap<>();
+  private final List<ExternalActionReader> actionFiles = new ArrayList<>();
   private Optional<UserRoles> roles = Optional.empty();
 
   /**
@@ -40,10 +42,16 @@ public final class MappingLoader {
     Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
-        new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups);
+        new MappingSet(
+            mappings,
+            List.copyOf(kept.keySet()),
+            roles.orElse(UserRoles.NONE),
+            groups,
+            actions);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());
+      actionFiles.forEach(file -> file.checkFields(set));
     }
     return new Loaded(set, problems.stream().sorted().toList(), texts);
   }
@@ -71,11 +79,21 @@ public final class MappingLoader {
       new GroupsReader(yaml).groups(root.get(), groups);
       return;
     }
+    if (root.filter(ExternalActionReader::reads).isPresent()) {
+      action(root.get(), new ExternalActionReader(yaml));
+      return;
+    }
     Optional<Mapping> mapping =
         root.flatMap(node -> new MappingReader(yaml).mapping(node, fileOfMapping, mappings));
     if (problems.size() == before) {
       mapping.ifPresent(mappings::add);
     }
+  }
+
+  /** Which fields a prospect has is known once all files are read. */
+  private void action(Node root, ExternalActionReader reader) {
+    reader.action(root, actions);
+    actionFiles.add(reader);
   }
 
   private Optional<Node> root(String file, String text) {

@@ -22,9 +22,14 @@ import org.syncline.record.SystemName;
  * @param kept the objects that are read and kept, parents before those that name them
  * @param users which role the CRM's users have in marketing
  * @param groups of users among whom prospects are dealt out, by name
+ * @param externalActions that rules may ask for, by name
  */
 public record MappingSet(
-    List<Mapping> mappings, List<KeptObject> kept, UserRoles users, Map<String, UserGroup> groups) {
+    List<Mapping> mappings,
+    List<KeptObject> kept,
+    UserRoles users,
+    Map<String, UserGroup> groups,
+    Map<String, ExternalAction> externalActions) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
     kept = ParentsFirst.of(kept.stream().map(new Known(mappings, kept)::parentsOf).toList());
@@ -46,7 +51,7 @@ public record MappingSet(
   }
 
   public MappingSet(List<Mapping> mappings) {
-    this(mappings, List.of(), UserRoles.NONE, Map.of());
+    this(mappings, List.of(), UserRoles.NONE, Map.of(), Map.of());
   }
 
   /** How such a record is kept; empty where it is not. */
@@ -70,7 +75,8 @@ public record MappingSet(
         mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList(),
         kept,
         users,
-        groups);
+        groups,
+        externalActions);
   }
 
   public List<Mapping> of(SystemName system, String object) {

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.syncline.sandbox.kernel.AccessTokens;
 import org.syncline.sandbox.kernel.CallCounts;
 import org.syncline.sandbox.kernel.Faults;
+import org.syncline.sandbox.kernel.ReceivedLog;
 import org.syncline.sandbox.kernel.WriteLog;
 import org.syncline.sandbox.pardot.PardotSandbox;
 import org.syncline.sandbox.people.EditStream;
@@ -43,6 +44,7 @@ public final class SandboxServer implements AutoCloseable {
   private final AccessTokens tokens;
   private final WriteLog writes = new WriteLog();
   private final CallCounts calls = new CallCounts();
+  private final ReceivedLog received = new ReceivedLog();
   private final PardotSandbox pardot;
   private final SalesforceSandbox salesforce;
   private final Faults faults;
@@ -57,7 +59,7 @@ public final class SandboxServer implements AutoCloseable {
     this.faults = new Faults(settings.seed());
     this.tokens = new AccessTokens(clock);
     this.pardot = new PardotSandbox(settings.pardot(), clock, tokens::ownerOf, writes);
-    this.salesforce = new SalesforceSandbox(settings.salesforce(), clock, tokens, writes);
+    this.salesforce = new SalesforceSandbox(settings.salesforce(), clock, tokens, writes, received);
     pardot.store().salesforceUsers(salesforce::userOf);
     PeopleMaker maker =
         new PeopleMaker(settings.seed(), pardot.store(), new OrgPeople(salesforce), clock);
@@ -131,6 +133,7 @@ public final class SandboxServer implements AutoCloseable {
     faults.mount(router);
     new SandboxControl(clock, faults, writes, calls, tokens, pardot, salesforce, edits, population)
         .mount(router);
+    new Receivers(clock, received).mount(router);
     pardot.mount(router);
     salesforce.mount(router);
     return router;
@@ -159,6 +162,11 @@ public final class SandboxServer implements AutoCloseable {
 
   public WriteLog writes() {
     return writes;
+  }
+
+  /** What stand-ins for other systems have got. */
+  public ReceivedLog received() {
+    return received;
   }
 
   public Faults faults() {

@@ -193,6 +193,14 @@ class GeneratedPartsTest {
     check("mappings.md", "keys of a compared field", keys(schema, schema.at("/$defs/compared")));
   }
 
+  @Test
+  void actionKeys_areThoseOfTheSchema() throws Exception {
+    JsonNode schema =
+        new ObjectMapper().readTree(Path.of("mappings", "action.schema.json").toFile());
+    check("external-actions.md", "keys of an action", keys(schema, schema));
+    check("external-actions.md", "keys of a parameter", keys(schema, schema.at("/$defs/parameter")));
+  }
+
   private static String keys(JsonNode schema, JsonNode of) {
     StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
     of.path("properties")

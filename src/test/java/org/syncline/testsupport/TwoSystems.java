@@ -13,7 +13,12 @@ import org.syncline.record.SystemName;
 public class TwoSystems implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(Marketing.class, Crm.class, SettableClock.class, SyncByHand.class);
+    return Set.of(
+        Marketing.class,
+        Crm.class,
+        InMemoryActions.class,
+        SettableClock.class,
+        SyncByHand.class);
   }
 
   @Override

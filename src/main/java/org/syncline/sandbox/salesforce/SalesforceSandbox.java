@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syncline.sandbox.kernel.AccessTokens;
+import org.syncline.sandbox.kernel.ReceivedLog;
 import org.syncline.sandbox.kernel.Written;
 
 /** The Salesforce side of the sandbox: an org in memory behind the real paths. */
@@ -60,7 +61,11 @@ public final class SalesforceSandbox {
   private final Map<String, String> users = new HashMap<>();
 
   public SalesforceSandbox(
-      Settings settings, Clock clock, AccessTokens tokens, Consumer<Written> log) {
+      Settings settings,
+      Clock clock,
+      AccessTokens tokens,
+      Consumer<Written> log,
+      ReceivedLog received) {
     this.tokens = tokens;
     this.store = new SalesforceStore(new Schema(settings.custom()));
     this.limit = new ApiLimit(clock, settings.dailyApiLimit());
@@ -81,6 +86,7 @@ public final class SalesforceSandbox {
     new BulkQuery(engine, store, clock).register(calls);
     new ReplicationCalls(store, clock).register(calls);
     new SObjectCalls(store, engine, behaviour, saves).register(calls);
+    new ActionCalls(new CaseLog(store, saves), clock, received).register(calls);
   }
 
   public SalesforceStore store() {

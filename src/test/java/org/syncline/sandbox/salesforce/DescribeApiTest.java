@@ -53,6 +53,7 @@ class DescribeApiTest {
             "Campaign",
             "CampaignMember",
             "CampaignMemberStatus",
+            "Case",
             "Contact",
             "Group",
             "Lead",
