@@ -17,6 +17,7 @@ public final class MappingLoader {
   private final List<Mapping> mappings = new ArrayList<>();
   private final Map<KeptObject, String> kept = new LinkedHashMap<>();
   private final Map<String, UserGroup> groups = new LinkedHashMap<>();
+  private final Map<String, DeclaredActivity> activities = new LinkedHashMap<>();
   private Optional<UserRoles> roles = Optional.empty();
 
   /**
@@ -40,7 +41,12 @@ public final class MappingLoader {
     Map<Path, String> texts = files(folder).read("mappings", "*.yaml files", problems);
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
-        new MappingSet(mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups);
+        new MappingSet(
+            mappings,
+            List.copyOf(kept.keySet()),
+            roles.orElse(UserRoles.NONE),
+            groups,
+            activities);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());
@@ -69,6 +75,10 @@ public final class MappingLoader {
     }
     if (root.filter(GroupsReader::reads).isPresent()) {
       new GroupsReader(yaml).groups(root.get(), groups);
+      return;
+    }
+    if (root.filter(ActivityTypesReader::reads).isPresent()) {
+      new ActivityTypesReader(yaml).activities(root.get(), activities);
       return;
     }
     Optional<Mapping> mapping =

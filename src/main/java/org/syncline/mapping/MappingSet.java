@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.record.DerivedFields;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
 import org.syncline.record.LifeFields;
@@ -22,12 +24,22 @@ import org.syncline.record.SystemName;
  * @param kept the objects that are read and kept, parents before those that name them
  * @param users which role the CRM's users have in marketing
  * @param groups of users among whom prospects are dealt out, by name
+ * @param activities types of activities that may come from outside, by name
  */
 public record MappingSet(
-    List<Mapping> mappings, List<KeptObject> kept, UserRoles users, Map<String, UserGroup> groups) {
+    List<Mapping> mappings,
+    List<KeptObject> kept,
+    UserRoles users,
+    Map<String, UserGroup> groups,
+    Map<String, DeclaredActivity> activities) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
-    kept = ParentsFirst.of(kept.stream().map(new Known(mappings, kept)::parentsOf).toList());
+    kept =
+        ParentsFirst.of(
+            kept.stream()
+                .map(KeptObject::ofProspects)
+                .map(new Known(mappings, kept)::parentsOf)
+                .toList());
   }
 
   /** Objects of which records can come: nobody waits for others. */
@@ -46,7 +58,7 @@ public record MappingSet(
   }
 
   public MappingSet(List<Mapping> mappings) {
-    this(mappings, List.of(), UserRoles.NONE, Map.of());
+    this(mappings, List.of(), UserRoles.NONE, Map.of(), Map.of());
   }
 
   /** How such a record is kept; empty where it is not. */
@@ -60,6 +72,27 @@ public record MappingSet(
     return kept.stream().filter(one -> one.system() == system).toList();
   }
 
+  /** What is kept and can be asked for: also what nobody reads, but is posted. */
+  public List<KeptObject> related() {
+    if (activities.isEmpty()) {
+      return kept;
+    }
+    return Stream.concat(
+            kept.stream().filter(one -> !one.object().equals(ExternalActivities.OBJECT)),
+            Stream.of(externalActivity()))
+        .toList();
+  }
+
+  /** How activities from outside are kept, whether Pardot shows them or they are posted. */
+  public KeptObject externalActivity() {
+    Set<String> fields = DeclaredActivity.fields(activities.values());
+    return kept(SystemName.MARKETING).stream()
+        .filter(one -> one.object().equals(ExternalActivities.OBJECT))
+        .findFirst()
+        .map(read -> read.with(fields))
+        .orElseGet(() -> KeptObject.posted(fields));
+  }
+
   public Optional<Mapping> named(String name) {
     return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
   }
@@ -70,7 +103,8 @@ public record MappingSet(
         mappings.stream().map(one -> one.name().equals(other.name()) ? other : one).toList(),
         kept,
         users,
-        groups);
+        groups,
+        activities);
   }
 
   public List<Mapping> of(SystemName system, String object) {
