@@ -40,11 +40,17 @@ final class ActivityValues {
         .values()
         .forEach(
             (name, value) -> {
-              if (value.required() && node.path(name).asText("").isBlank()) {
+              if (value.required() && blank(node.path(name))) {
                 wrong.accept(place(name), "is missing, and %s needs it".formatted(declared.name()));
               }
             });
     return values;
+  }
+
+  private static boolean blank(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || value.isTextual() && value.textValue().isBlank();
   }
 
   private static String place(String name) {

@@ -61,6 +61,6 @@ public record PostedActivity(
         false,
         ChangedBy.UNKNOWN,
         Optional.empty(),
-        Optional.of(key));
+        Optional.empty());
   }
 }

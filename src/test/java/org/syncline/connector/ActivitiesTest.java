@@ -260,6 +260,7 @@ class ActivitiesTest {
         "'webinar':'Spring',|~~|values.webinar|is missing, and attended needs it",
         "'webinar':'Spring'|'webinar':' '|values.webinar|is missing, and attended needs it",
         "'webinar':'Spring'|'webinar':'a\\u0000'|values.webinar|U+0000",
+        "'webinar':'Spring'|'webinar':['a']|values.webinar|must be a string, not",
       })
   void mistake_isToldByIndexFieldAndReason_andNothingIsStored(
       String right, String wrong, String field, String reason) {

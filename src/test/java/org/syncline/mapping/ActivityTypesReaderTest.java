@@ -126,11 +126,12 @@ class ActivityTypesReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "    word: attended|    words: attended|6|attended|unknown key 'words', allowed: extension,",
-        "    word: attended\n||3|attended|the key 'word' is missing",
-        "title: Webinar\n|title:\n|5|attended title|expected a text, found nothing",
-        "extension: Webinars\n|extension: My Webinars\n|3|attended extension|'My Webinars' is no"
+        "    word: attended\\n||3|attended|the key 'word' is missing",
+        "title: Webinar\\n|title:\\n|5|attended title|expected a text, found nothing",
+        "extension: Webinars\\n|extension: My Webinars\\n|3|attended extension|'My Webinars' is no"
             + " developer name, expected letters, digits and single underscores",
         "type: Attended|type: Attended_|4|attended type|'Attended_' is no developer name",
         "type: Registered|type: Attended|10|registered|'attended' is the type Attended of the"
@@ -147,7 +148,7 @@ class ActivityTypesReaderTest {
         "minutes:|how long:|9|attended values|'how long' is no name, expected a letter",
         "registered: {|2nd: {|10|activities|'2nd' is no name",
         "  registered: { e|  attended: { e|10|activities|the key 'attended' is given twice",
-        "activities:|activities: []\nactivity:|1|activities|expected keys and values, found a list",
+        "activities:|activities: []\\nactivity:|1|activities|expected keys and values, found a list",
       })
   void mistake_isToldWithItsLine(String right, String wrong, int line, String place, String message) {
     String text =
