@@ -10,7 +10,7 @@ public interface LimitsConfig {
   @WithDefault("150")
   int calls();
 
-  /** Of {@code POST /changes}: each may bring 10 MB. */
+  /** Of {@code POST /changes} and {@code POST /activities}: each may bring 10 MB. */
   @WithDefault("32")
   int changes();
 

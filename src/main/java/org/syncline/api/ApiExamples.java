@@ -12,6 +12,12 @@ final class ApiExamples {
       """
       {"accepted":1,"duplicates":0}""";
 
+  static final String ACTIVITIES =
+      """
+      {"activities":[{"type":"webinar-attended","email":"marie@radium.example",
+        "at":"2026-11-23T10:00:00Z","key":"zoom-4711",
+        "values":{"webinar":"Spring","minutes":45}}]}""";
+
   static final String EVALUATE =
       """
       {"mapping":"lead","now":"2026-11-23T10:00:00Z",

@@ -21,6 +21,16 @@ final class ApiShapes {
       String key,
       String changedBy) {}
 
+  record Activities(List<Activity> activities) {}
+
+  record Activity(
+      String type,
+      String prospect,
+      String email,
+      Instant at,
+      String key,
+      Map<String, Object> values) {}
+
   record Evaluation(
       String mapping, Instant now, OneSide marketing, OneSide crm, Map<String, Object> base) {}
 

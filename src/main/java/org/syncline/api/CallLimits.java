@@ -27,9 +27,11 @@ class CallLimits {
 
   CallLimits(LimitsConfig config) {
     this.calls = new Semaphore(config.calls());
+    Semaphore pushes = new Semaphore(config.changes());
     this.costly =
         Map.of(
-            "POST changes", new Semaphore(config.changes()),
+            "POST changes", pushes,
+            "POST activities", pushes,
             "POST evaluate", new Semaphore(config.evaluate()),
             "POST scenarios/run", new Semaphore(config.scenarios()),
             "GET datasets/{name}", new Semaphore(config.datasets()));

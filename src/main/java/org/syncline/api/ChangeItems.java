@@ -1,7 +1,6 @@
 package org.syncline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.syncline.api.ApiProblem.Reason;
 import org.syncline.intake.Change;
 import org.syncline.mapping.MappingSet;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldValue;
-import org.syncline.record.Keepable;
 import org.syncline.record.RecordIds;
 import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
@@ -33,10 +30,6 @@ final class ChangeItems {
           "deleted",
           "key",
           "changedBy");
-  private static final int LONGEST_KEY = 200;
-
-  /** A stamp in the future would make us ignore what really comes later. */
-  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private final MappingSet mappings;
   private final Instant now;
@@ -78,12 +71,12 @@ final class ChangeItems {
       wrong("", "a change is a JSON object");
       return Optional.empty();
     }
-    JsonBody.unknown(item, KEYS)
-        .forEach(key -> wrong(key, "unknown key, allowed: " + new TreeSet<>(KEYS)));
+    PushedItem pushed = new PushedItem(item, this::wrong);
+    pushed.onlyKeys(KEYS);
     Optional<RecordRef> ref = ref(item);
-    Instant modifiedAt = modifiedAt(item.path("modifiedAt"));
+    Instant modifiedAt = pushed.time("modifiedAt", now);
     boolean deleted = deleted(item.path("deleted"));
-    Optional<String> key = key(item.path("key"));
+    Optional<String> key = pushed.key();
     ChangedBy changedBy = changedBy(item.path("changedBy"));
     if (ref.isEmpty()) {
       return Optional.empty();
@@ -117,35 +110,11 @@ final class ChangeItems {
         system.get(), object, item.path("id").asText(""), why -> wrong("id", why));
   }
 
-  private Instant modifiedAt(JsonNode node) {
-    Instant at = JsonBody.instant(node);
-    if (at == null) {
-      wrong("modifiedAt", "must be a time such as 2026-11-23T10:00:00Z, not " + node);
-    } else if (at.isAfter(now.plus(AHEAD))) {
-      wrong("modifiedAt", at + " is in the future; it is now " + now);
-    }
-    return at;
-  }
-
   private boolean deleted(JsonNode node) {
     if (!node.isMissingNode() && !node.isBoolean()) {
       wrong("deleted", "must be true or false, not " + node);
     }
     return node.asBoolean(false);
-  }
-
-  private Optional<String> key(JsonNode node) {
-    if (node.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!node.isTextual()
-        || node.textValue().isBlank()
-        || node.textValue().indexOf('\0') >= 0
-        || node.textValue().length() > LONGEST_KEY) {
-      wrong("key", "must be a text of 1 to " + LONGEST_KEY + " characters");
-    }
-    Keepable.problem(node.asText()).ifPresent(why -> wrong("key", why));
-    return Optional.of(node.asText());
   }
 
   private ChangedBy changedBy(JsonNode node) {

@@ -79,7 +79,8 @@ class KeptResource {
 
   private String notKept(RecordRef ref) {
     List<String> objects =
-        ruleSets.current().mappings().kept(ref.system()).stream()
+        ruleSets.current().mappings().related().stream()
+            .filter(one -> one.system() == ref.system())
             .map(KeptObject::object)
             .sorted()
             .toList();

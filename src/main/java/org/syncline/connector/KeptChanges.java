@@ -19,6 +19,7 @@ class KeptChanges {
   /** So many that have waited go on in one transaction. */
   private static final int SLICE = 5000;
 
+  private final ActivityProspects prospects;
   private final KeptRecords kept;
   private final Derivations derivations;
   private final Followers followers;
@@ -26,11 +27,13 @@ class KeptChanges {
   private final Clock clock;
 
   KeptChanges(
+      ActivityProspects prospects,
       KeptRecords kept,
       Derivations derivations,
       Followers followers,
       SyncErrorRepository errors,
       Clock clock) {
+    this.prospects = prospects;
     this.kept = kept;
     this.derivations = derivations;
     this.followers = followers;
@@ -47,7 +50,8 @@ class KeptChanges {
     Set<RecordRef> all = changed.stream().map(Change::record).collect(Collectors.toSet());
     derivations.noteBefore(all);
     Set<RecordRef> before = followers.of(all);
-    Set<RecordRef> news = kept.store(object, changed, clock.instant());
+    Set<RecordRef> news =
+        kept.store(object, prospects.named(object, changed), clock.instant());
     derivations.note(again ? all : news);
     if (!news.isEmpty()) {
       followers.follow(before);

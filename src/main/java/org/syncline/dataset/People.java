@@ -43,19 +43,23 @@ final class People {
   static final Dataset ACTIVITIES =
       new Dataset(
           "activities",
-          "a visitor activity of Pardot",
+          "a visitor activity of Pardot, or an activity from outside",
           "What prospects did, and what was done to them.",
           List.of(
-              text("activity_id", "Pardot's id"),
+              text("activity_id", "Pardot's id; of one that was posted here, its own"),
               text("prospect_id", "of whom; missing for a visitor that nobody knows"),
               time("occurred_at", "when; missing where Pardot's time cannot be read"),
               text(
                   "type",
-                  "what happened: `click`, `open`, `sent`, `success` (a form was sent) ..."),
-              count("type_number", "", "the type as Pardot numbers it"),
-              text("asset_type", "what it happened to: `Email`, `Form`, `Landing Page` ..."),
+                  "what happened: `click`, `open`, `sent`, `success` (a form was sent) ...; from outside,"
+                      + " the developer name of its type"),
+              count("type_number", "", "the type as Pardot numbers it; none from outside"),
+              text(
+                  "asset_type",
+                  "what it happened to: `Email`, `Form`, `Landing Page` ...; from outside, the"
+                      + " extension"),
               flag("engagement", "shows interest; such activities are touches of a campaign"),
-              text("details", "name of the asset, or what was looked for"),
+              text("details", "name of the asset, or what was looked for; from outside, its value"),
               text("campaign", "key of its campaign in `campaigns`; missing where that is deleted"),
               text("marketing_campaign_id", "Pardot's id of the campaign"),
               text("email_id", "Pardot's id of the e-mail"),

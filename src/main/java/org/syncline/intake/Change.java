@@ -45,7 +45,8 @@ public record Change(
         Optional.empty());
   }
 
-  Change with(Map<String, FieldValue> others) {
+  /** The same with other fields. */
+  public Change with(Map<String, FieldValue> others) {
     return new Change(
         record, modifiedAt, others, fieldTimes, deleted, changedBy, readStartedAt, key);
   }

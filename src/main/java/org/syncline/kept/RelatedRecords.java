@@ -63,26 +63,22 @@ public class RelatedRecords {
       if (kinds.contains(kind)) {
         found
             .computeIfAbsent(row.prospect(), prospect -> new ArrayList<>())
-            .add(kind.of(row.record(), fields(row, kind), now));
+            .add(kind.of(row.record(), fields(row, mappings), now));
       }
     }
     return found;
   }
 
-  private static Map<String, FieldValue> fields(Row row, FactKind kind) {
+  private static Map<String, FieldValue> fields(Row row, MappingSet mappings) {
     Map<String, FieldValue> fields = new HashMap<>(row.named());
-    fields.putAll(row.fields());
-    if (kind == FactKind.ACTIVITY) {
-      ActivityType.of(fields.getOrDefault("type", FieldValue.BLANK).text())
-          .ifPresent(type -> fields.put(FactKind.ACTION, FieldValue.of(type.word())));
-    }
+    fields.putAll(new ActivityWords(mappings).named(row.record(), row.fields()));
     return fields;
   }
 
   /** The objects whose records are looked for; an opportunity is found by its roles. */
   static Set<String> objects(Set<FactKind> kinds, MappingSet mappings) {
     Set<String> objects = new LinkedHashSet<>();
-    for (KeptObject kept : mappings.kept()) {
+    for (KeptObject kept : mappings.related()) {
       boolean asked = kinds.contains(FactKind.ofObject(kept.object()));
       boolean role = kept.object().equals(ROLE) && kinds.contains(FactKind.OPPORTUNITY);
       if (asked || role) {

@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.database.Rows;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
+import org.syncline.rules.RuleSets;
 
 /** What a person did and was part of, on both sides of a link; the latest first. */
 @ApplicationScoped
 public class Timeline {
   private final Rows rows;
+  private final RuleSets ruleSets;
 
-  Timeline(Rows rows) {
+  Timeline(Rows rows, RuleSets ruleSets) {
     this.rows = rows;
+    this.ruleSets = ruleSets;
   }
 
   /**
@@ -43,13 +47,14 @@ public class Timeline {
           parameters.put("at", last.at());
           parameters.put("last", last.record().key());
         });
+    ActivityWords words = new ActivityWords(ruleSets.current().mappings());
     return rows
         .read(
             Row.class,
             """
             select record, modified_at, fields from kept_record
-            where not deleted and object in
-                ('visitorActivity', 'listMembership', 'CampaignMember', 'OpportunityContactRole')
+            where not deleted and object in ('visitorActivity', 'externalActivity',
+                'listMembership', 'CampaignMember', 'OpportunityContactRole')
               and parents && array(select cast(:person as text)
                 union select marketing from link where open and crm = :person
                 union select crm from link where open and marketing = :person)
@@ -58,17 +63,14 @@ public class Timeline {
                 + " order by modified_at desc, record desc limit :most",
             parameters)
         .stream()
-        .map(Timeline::entry)
+        .map(row -> new Entry(row.modifiedAt(), what(row, words), row.record(), row.fields()))
         .toList();
   }
 
-  private static Entry entry(Row row) {
-    return new Entry(row.modifiedAt(), what(row), row.record(), row.fields());
-  }
-
-  private static String what(Row row) {
+  private static String what(Row row, ActivityWords words) {
     return switch (row.record().object()) {
-      case "visitorActivity" -> activity(row.fields());
+      case "visitorActivity", ExternalActivities.OBJECT ->
+          words.sentence(row.record(), row.fields());
       case "listMembership" -> "member of list " + text(row, "listId");
       case "CampaignMember" ->
           "member of campaign %s: %s".formatted(text(row, "CampaignId"), text(row, "Status"));
@@ -77,19 +79,7 @@ public class Timeline {
     };
   }
 
-  private static String activity(Map<String, FieldValue> fields) {
-    String number = value(fields, "type");
-    String word = ActivityType.of(number).map(ActivityType::word).orElse("activity " + number);
-    String details = value(fields, "details");
-    String what = value(fields, "typeName") + " " + word;
-    return details.isEmpty() ? what : what + ": " + details;
-  }
-
   private static String text(Row row, String field) {
-    return value(row.fields(), field);
-  }
-
-  private static String value(Map<String, FieldValue> fields, String name) {
-    return fields.getOrDefault(name, FieldValue.BLANK).text();
+    return row.fields().getOrDefault(field, FieldValue.BLANK).text();
   }
 }

@@ -19,6 +19,7 @@ public final class MappingLoader {
   private final Map<String, UserGroup> groups = new LinkedHashMap<>();
   private final Map<String, ExternalAction> actions = new LinkedHashMap<>();
   private final List<ExternalActionReader> actionFiles = new ArrayList<>();
+  private final Map<String, DeclaredActivity> activities = new LinkedHashMap<>();
   private Optional<UserRoles> roles = Optional.empty();
 
   /**
@@ -47,7 +48,8 @@ public final class MappingLoader {
             List.copyOf(kept.keySet()),
             roles.orElse(UserRoles.NONE),
             groups,
-            actions);
+            actions,
+            activities);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());
@@ -81,6 +83,10 @@ public final class MappingLoader {
     }
     if (root.filter(ExternalActionReader::reads).isPresent()) {
       action(root.get(), new ExternalActionReader(yaml));
+      return;
+    }
+    if (root.filter(ActivityTypesReader::reads).isPresent()) {
+      new ActivityTypesReader(yaml).activities(root.get(), activities);
       return;
     }
     Optional<Mapping> mapping =

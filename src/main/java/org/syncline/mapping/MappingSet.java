@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.syncline.record.DerivedFields;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.FieldType;
 import org.syncline.record.FieldValue;
 import org.syncline.record.LifeFields;
@@ -23,16 +25,23 @@ import org.syncline.record.SystemName;
  * @param users which role the CRM's users have in marketing
  * @param groups of users among whom prospects are dealt out, by name
  * @param externalActions that rules may ask for, by name
+ * @param activities types of activities that may come from outside, by name
  */
 public record MappingSet(
     List<Mapping> mappings,
     List<KeptObject> kept,
     UserRoles users,
     Map<String, UserGroup> groups,
-    Map<String, ExternalAction> externalActions) {
+    Map<String, ExternalAction> externalActions,
+    Map<String, DeclaredActivity> activities) {
   public MappingSet {
     mappings = mappings.stream().sorted(Comparator.comparingInt(Mapping::priority)).toList();
-    kept = ParentsFirst.of(kept.stream().map(new Known(mappings, kept)::parentsOf).toList());
+    kept =
+        ParentsFirst.of(
+            kept.stream()
+                .map(KeptObject::ofProspects)
+                .map(new Known(mappings, kept)::parentsOf)
+                .toList());
   }
 
   /** Objects of which records can come: nobody waits for others. */
@@ -65,6 +74,27 @@ public record MappingSet(
     return kept.stream().filter(one -> one.system() == system).toList();
   }
 
+  /** What is kept and can be asked for: also what nobody reads, but is posted. */
+  public List<KeptObject> related() {
+    if (activities.isEmpty()) {
+      return kept;
+    }
+    return Stream.concat(
+            kept.stream().filter(one -> !one.object().equals(ExternalActivities.OBJECT)),
+            Stream.of(externalActivity()))
+        .toList();
+  }
+
+  /** How activities from outside are kept, whether Pardot shows them or they are posted. */
+  public KeptObject externalActivity() {
+    Set<String> fields = DeclaredActivity.fields(activities.values());
+    return kept(SystemName.MARKETING).stream()
+        .filter(one -> one.object().equals(ExternalActivities.OBJECT))
+        .findFirst()
+        .map(read -> read.with(fields))
+        .orElseGet(() -> KeptObject.posted(fields));
+  }
+
   public Optional<Mapping> named(String name) {
     return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
   }
@@ -76,7 +106,8 @@ public record MappingSet(
         kept,
         users,
         groups,
-        externalActions);
+        externalActions,
+        activities);
   }
 
   public List<Mapping> of(SystemName system, String object) {

@@ -35,11 +35,21 @@ public final class MatchKeys {
       for (MatchPair pair : mapping.match()) {
         String value = value(mirrored, pair);
         if (!value.isEmpty()) {
-          keys.put(pair, pair.marketing() + "=" + pair.crm() + ":" + value);
+          keys.put(pair, key(pair, value));
         }
       }
     }
     return keys;
+  }
+
+  /** The key that a record with this text in a field that people share has; none of a blank. */
+  static Optional<String> of(MatchPair pair, String text) {
+    String value = shared(text);
+    return value.isEmpty() ? Optional.empty() : Optional.of(key(pair, value));
+  }
+
+  private static String key(MatchPair pair, String value) {
+    return pair.marketing() + "=" + pair.crm() + ":" + value;
   }
 
   /** Under these it is found: to be linked, or to be proposed to a person. */
@@ -96,7 +106,10 @@ public final class MatchKeys {
       return ref.id();
     }
     FieldValue value = mirrored.field(pair.name(ref.system()));
-    String text = value.text().strip();
-    return byId(pair) ? SalesforceId.to18(text) : text.toLowerCase(Locale.ROOT);
+    return byId(pair) ? SalesforceId.to18(value.text().strip()) : shared(value.text());
+  }
+
+  private static String shared(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

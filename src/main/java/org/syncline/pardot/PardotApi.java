@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.syncline.intake.RemoteReadException;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.SystemName;
 import org.syncline.remote.ApiUse;
 import org.syncline.remote.ApiUseSource;
@@ -56,10 +57,11 @@ class PardotApi implements ApiUseSource {
     return Optional.ofNullable(use.get());
   }
 
-  /** {@code prospect} is kept under {@code objects/prospects}. */
+  /** {@code prospect} is kept under {@code objects/prospects}; one object has no such folder. */
   static String path(String object) {
     String kebab = object.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    return "objects/" + (kebab + "s").replaceAll("ys$", "ies");
+    String folder = object.equals(ExternalActivities.OBJECT) ? "" : "objects/";
+    return folder + (kebab + "s").replaceAll("ys$", "ies");
   }
 
   RemoteAnswer get(String path, Map<String, String> parameters) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syncline.record.ExternalActivities;
 
 /**
  * What the query of an object can be asked for. Source: the parameters and fields of Pardot API v5,
@@ -19,6 +20,7 @@ record PardotObject(Optional<String> stamp, boolean bin, boolean editor) {
   private static final Map<String, PardotObject> OTHERS =
       Map.ofEntries(
           Map.entry("visitorActivity", stamped("updatedAt", false, false)),
+          Map.entry(ExternalActivities.OBJECT, stamped("createdAt", false, false)),
           Map.entry("visit", stamped("updatedAt", false, false)),
           Map.entry("visitor", stamped("updatedAt", false, false)),
           Map.entry("opportunity", stamped("updatedAt", false, true)),

@@ -14,7 +14,7 @@ public final class RecordIds {
   public static Optional<RecordRef> checked(
       SystemName system, String object, String id, Consumer<String> wrong) {
     boolean crm = system == SystemName.CRM;
-    if (id.matches(crm ? CRM : MARKETING)) {
+    if (id.matches(crm ? CRM : marketing(object))) {
       return Optional.of(new RecordRef(system, object, id));
     }
     wrong.accept(
@@ -25,5 +25,11 @@ public final class RecordIds {
             + ", expected "
             + (crm ? "15 or 18 letters and digits" : "a number"));
     return Optional.empty();
+  }
+
+  private static String marketing(String object) {
+    return object.equals(ExternalActivities.OBJECT)
+        ? MARKETING + "|" + ExternalActivities.POSTED_ID
+        : MARKETING;
   }
 }

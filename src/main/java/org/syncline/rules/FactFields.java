@@ -121,7 +121,9 @@ final class FactFields {
                     "there is never a %s: no file in mappings/kept keeps %s"
                         .formatted(
                             kind.word(),
-                            kind == FactKind.KEPT_RECORD ? "another object" : kind.object())));
+                            kind == FactKind.KEPT_RECORD
+                                ? "another object"
+                                : String.join(" or ", kind.objects()))));
   }
 
   private static Optional<FactKind> kind(MatchResult found) {
@@ -176,7 +178,7 @@ final class FactFields {
   }
 
   private List<KeptObject> kept(FactKind kind, Set<String> objects) {
-    return mappings.kept().stream()
+    return mappings.related().stream()
         .filter(one -> FactKind.ofObject(one.object()) == kind)
         .filter(one -> objects.isEmpty() || objects.contains(one.object()))
         .toList();

@@ -21,6 +21,7 @@ import org.syncline.matching.Link;
 import org.syncline.matching.LinkRepository;
 import org.syncline.mirror.MirrorRepository;
 import org.syncline.mirror.Mirrored;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.RecordRef;
 import org.syncline.rules.RuleSets;
 
@@ -93,7 +94,9 @@ public class Retries {
     links.save(
         open.stream().map(link -> freed(link, error.field())).toList(), Map.of(), clock.instant());
     forgive(records);
-    intake.reread(records, clock.instant());
+    intake.reread(
+        records.stream().filter(record -> !ExternalActivities.posted(record)).toList(),
+        clock.instant());
     intake.revisit(records, clock.instant());
     actions.retry(records, clock.instant());
     errors.close(error.id(), "retried");

@@ -41,6 +41,7 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({
     "post, changes",
+    "post, activities",
     "post, evaluate",
     "get, records",
     "get, records/{system}/{object}/{id}",
@@ -80,6 +81,7 @@ class OpenApiTest {
   @ValueSource(
       strings = {
         "changes",
+        "activities",
         "evaluate",
         "reviews/{id}",
         "connector/pause",

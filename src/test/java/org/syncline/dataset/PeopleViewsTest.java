@@ -57,6 +57,31 @@ class PeopleViewsTest {
   }
 
   @Test
+  void activityFromOutside_isOneThatTouchesNoCampaign() {
+    records.marketing(
+        "externalActivity",
+        3,
+        "extension",
+        "Webinars",
+        "type",
+        "Attended",
+        "value",
+        "Spring",
+        "prospectId",
+        7,
+        "activityDate",
+        "2026-11-01T02:00:00-07:00",
+        "createdAt",
+        "2026-11-24T02:00:00-07:00");
+    assertThat(
+            records.lines(
+                "activity_id, prospect_id, occurred_at, type, type_number, asset_type, engagement,"
+                    + " details, campaign",
+                "activities"))
+        .containsExactly("3|7|2026-11-01 09:00:00+00|Attended||Webinars|true|Spring|");
+  }
+
+  @Test
   void account_thatIsKnownByItsNameOnly_isNamed() {
     records.prospect(7);
     records.mirror("crm/Contact/" + CONTACT, "Account.Name", "Radium");

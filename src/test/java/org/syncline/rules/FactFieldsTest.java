@@ -83,6 +83,30 @@ class FactFieldsTest {
   }
 
   @Test
+  void valuesOfActivitiesFromOutside_areFields() {
+    files.write(
+        files.mapping("activities.yaml"),
+        """
+        activities:
+          attended:
+            { extension: W, type: A, title: Webinar, word: attended, values: { minutes: { type: number } } }
+        """);
+    onlyProblem("Activity( number(\"hours\") > 1 )", "Activity", "'hours'", "minutes", "typeName");
+    write(
+        "Activity( text(\"type\") == \"attended\", number(\"minutes\") > 9, has(\"formId\") )",
+        "propose.takeCrm( $d );");
+    assertThat(files.load().asked().field()).containsExactly(FactKind.ACTIVITY);
+  }
+
+  @Test
+  void activity_thatNobodyKeepsOrDeclares_isTold() {
+    files.edit(
+        files.mapping("kept/visitor-activity.yaml"),
+        text -> text.replace("keep: visitorActivity", "keep: other"));
+    onlyProblem("Activity()", "keeps visitorActivity or externalActivity");
+  }
+
+  @Test
   void rightFields_areTaken_andToldToBeAskedFor() {
     write(
         """

@@ -11,7 +11,9 @@ import org.syncline.record.RecordRef;
 
 /** Something that the prospect did. */
 @Meaning(
-    "Something that the prospect did: `typeName`, and `action` (`clicked`, `opened`, `submitted`).")
+    "Something that the prospect did: `typeName`, and `action` (`clicked`, `opened`, `submitted`)."
+        + " Of one [from outside](kept-records.md#activities-from-outside) `type` is the declared"
+        + " name, and its values are fields.")
 public final class Activity extends Related {
   /** The fields that name one, the one nearest to the person first. */
   private static final List<String> ASSETS =

@@ -2,19 +2,21 @@ package org.syncline.decision.criteria;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.syncline.record.ExternalActivities;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 
 /** The kinds of kept records that rules can ask for, each by the name of its class. */
 public enum FactKind {
-  ACCOUNT(Account.class, "Account", Account::new),
-  OPPORTUNITY(Opportunity.class, "Opportunity", Opportunity::new),
-  CAMPAIGN_MEMBERSHIP(CampaignMembership.class, "CampaignMember", CampaignMembership::new),
-  LIST_MEMBERSHIP(ListMembership.class, "listMembership", ListMembership::new),
-  ACTIVITY(Activity.class, "visitorActivity", Activity::new),
-  KEPT_RECORD(KeptRecord.class, "", KeptRecord::new);
+  ACCOUNT(Account.class, Account::new, "Account"),
+  OPPORTUNITY(Opportunity.class, Opportunity::new, "Opportunity"),
+  CAMPAIGN_MEMBERSHIP(CampaignMembership.class, CampaignMembership::new, "CampaignMember"),
+  LIST_MEMBERSHIP(ListMembership.class, ListMembership::new, "listMembership"),
+  ACTIVITY(Activity.class, Activity::new, "visitorActivity", ExternalActivities.OBJECT),
+  KEPT_RECORD(KeptRecord.class, KeptRecord::new);
 
   /** What an activity has beside its fields: the word for its type. */
   public static final String ACTION = "action";
@@ -23,17 +25,17 @@ public enum FactKind {
   public static final Set<String> OF_ROLE = Set.of("Role", "IsPrimary");
 
   private final Class<? extends Related> fact;
-  private final String object;
   private final Made made;
+  private final List<String> objects;
 
   private interface Made {
     Related of(RecordRef record, Map<String, FieldValue> fields, Instant now);
   }
 
-  FactKind(Class<? extends Related> fact, String object, Made made) {
+  FactKind(Class<? extends Related> fact, Made made, String... objects) {
     this.fact = fact;
-    this.object = object;
     this.made = made;
+    this.objects = List.of(objects);
   }
 
   /** As rules name it. */
@@ -45,9 +47,9 @@ public enum FactKind {
     return fact;
   }
 
-  /** The object of its records; empty for all that no other kind has. */
-  public String object() {
-    return object;
+  /** The objects of its records; none for all that no other kind has. */
+  public List<String> objects() {
+    return objects;
   }
 
   public Related of(RecordRef record, Map<String, FieldValue> fields, Instant now) {
@@ -57,7 +59,7 @@ public enum FactKind {
   /** The kind that an object's records are facts of. */
   public static FactKind ofObject(String object) {
     return Arrays.stream(values())
-        .filter(kind -> kind.object.equals(object))
+        .filter(kind -> kind.objects.contains(object))
         .findFirst()
         .orElse(KEPT_RECORD);
   }

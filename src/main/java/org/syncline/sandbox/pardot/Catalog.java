@@ -61,6 +61,7 @@ final class Catalog {
             .without(DELETED)
             .refer(CAMPAIGN, "campaignId", CAMPAIGNS),
         visitorActivities(),
+        externalActivities(),
         ObjectType.writable("tags", "name* objectCount:integer!").without(DELETED),
         ObjectType.readOnly(
                 "tagged-objects", "objectId:integer! objectName! objectType! tagId:integer!")
@@ -97,6 +98,14 @@ final class Catalog {
         .refer("form", "formId", "forms")
         .refer("landingPage", "landingPageId", "landing-pages")
         .refer("opportunity", "opportunityId", "opportunities");
+  }
+
+  private static ObjectType externalActivities() {
+    return ObjectType.of(
+            ExternalActivityWrites.OBJECT,
+            EnumSet.of(Verb.CREATE),
+            "extension* type* email* value activityDate:stamp")
+        .without(DELETED, "createdById", "updatedAt", "updatedById");
   }
 
   /** What marketers make, and people then meet. */

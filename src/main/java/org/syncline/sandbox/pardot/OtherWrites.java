@@ -13,10 +13,12 @@ final class OtherWrites {
 
   private final PardotStore store;
   private final Clock clock;
+  private final ExternalActivityWrites activities;
 
   OtherWrites(PardotStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.activities = new ExternalActivityWrites(store, clock);
   }
 
   Row create(Table table, Map<String, Object> body, String who) {
@@ -34,7 +36,13 @@ final class OtherWrites {
     if (table.type().name().equals(MEMBERSHIPS)) {
       checkMembership(table, input);
     }
-    return store.add(table, input.values(), clock.instant(), who, input.names());
+    return store.add(table, values(table.type(), input), clock.instant(), who, input.names());
+  }
+
+  private Map<Integer, Object> values(ObjectType type, RecordInput input) {
+    return type.name().equals(ExternalActivityWrites.OBJECT)
+        ? activities.checked(type, input.values())
+        : input.values();
   }
 
   Row update(Table table, Row row, Map<String, Object> body, String who) {

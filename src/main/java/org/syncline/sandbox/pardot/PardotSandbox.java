@@ -184,16 +184,26 @@ public final class PardotSandbox {
         prospects::upsertLatestByEmail);
     on(router.post("/api/v5/objects/prospects/do/undelete"), prospects::undelete);
     on(router.post("/api/v5/objects/prospects/:id/do/undelete"), prospects::undelete);
+    mountExternalActivities(router);
     on(router.get("/api/v5/objects/:object"), objects::query);
     on(router.post("/api/v5/objects/:object"), objects::create);
     on(router.get("/api/v5/objects/:object/:id"), objects::read);
     on(router.patch("/api/v5/objects/:object/:id"), objects::update);
     on(router.delete("/api/v5/objects/:object/:id"), objects::delete);
-    on(
-        router.route("/api/v5/*").last(),
-        call -> {
-          throw new PardotError(404, 198, "Endpoint not found: " + call.context().request().path());
-        });
+    on(router.route("/api/v5/*").last(), PardotSandbox::notThere);
+  }
+
+  /** They are beside the other objects, and not among them. */
+  private void mountExternalActivities(Router router) {
+    String path = "/api/v5/(?<object>external-activities)";
+    on(router.getWithRegex(path), objects::query);
+    on(router.postWithRegex(path), objects::create);
+    on(router.getWithRegex(path + "/(?<id>[^/]+)"), objects::read);
+    on(router.routeWithRegex("/api/v5/objects/external-activities.*"), PardotSandbox::notThere);
+  }
+
+  private static void notThere(Call call) {
+    throw new PardotError(404, 198, "Endpoint not found: " + call.context().request().path());
   }
 
   private static void on(Route route, Consumer<Call> handler) {

@@ -190,6 +190,69 @@ class OtherObjectsApiTest {
     assertThat(client.post(OBJECTS + "lists", "{}").code()).isEqualTo(13);
   }
 
+  private static final String ACTIVITIES = "/api/v5/external-activities";
+
+  private JsonObject attended() {
+    return new JsonObject()
+        .put("extension", "Webinars")
+        .put("type", "Attended")
+        .put("email", query("prospects", "email").getJsonObject(0).getString("email"))
+        .put("value", "Spring");
+  }
+
+  @Test
+  void activityFromOutside_isTaken_andShownByItsAddress() {
+    JsonObject attended = attended();
+    Answer made = client.post(ACTIVITIES + "?fields=id,activityDate", attended.encode());
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().getString("activityDate")).isEqualTo("2026-11-24T02:00:00-07:00");
+    int id = made.json().getInteger("id");
+    assertThat(client.get(ACTIVITIES + "/" + id + "?fields=extension,type,email,value").json())
+        .isEqualTo(attended);
+    clock.advance(java.time.Duration.ofSeconds(10));
+    client.post(
+        ACTIVITIES,
+        attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
+    assertThat(
+            client
+                .get(
+                    ACTIVITIES
+                        + "?fields=id,activityDate&orderBy=createdAt%20ASC"
+                        + "&createdAtAfterOrEqualTo=2026-11-24T09:00:05Z")
+                .json()
+                .getJsonArray("values"))
+        .containsExactly(
+            new JsonObject().put("id", id + 1).put("activityDate", "2026-11-01T02:00:00-07:00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "extension, Chats, 154",
+    "type, Slept, 154",
+    "type, , 13",
+    "email, nobody@nowhere.example, 4",
+    "prospectId, 7, 180",
+  })
+  void activityFromOutside_thatIsNotDeclaredOrOfNobody_isRefused(
+      String field, String value, int code) {
+    Answer refused = client.post(ACTIVITIES, attended().put(field, value).encode());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo(code);
+    Answer tooLong = client.post(ACTIVITIES, attended().put("value", "x".repeat(101)).encode());
+    assertThat(tooLong.code()).isEqualTo(154);
+  }
+
+  @Test
+  void activityFromOutside_isNoneOfTheOtherObjects_andNeverChanged() {
+    int id = client.post(ACTIVITIES, attended().encode()).json().getInteger("id");
+    String other = OBJECTS + "external-activities";
+    assertThat(client.get(other + "?fields=id").status()).isEqualTo(404);
+    assertThat(client.get(other + "/" + id + "?fields=id").status()).isEqualTo(404);
+    assertThat(client.post(other, attended().encode()).status()).isEqualTo(404);
+    assertThat(client.delete(ACTIVITIES + "/" + id).status()).isEqualTo(404);
+    assertThat(client.get(ACTIVITIES + "?fields=prospectId").code()).isEqualTo(180);
+  }
+
   @Test
   void tags_areWritten() {
     Answer made = client.post(OBJECTS + "tags?fields=id,name", "{\"name\":\"hot\"}");
