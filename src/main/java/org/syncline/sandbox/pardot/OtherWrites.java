@@ -1,21 +1,21 @@
 package org.syncline.sandbox.pardot;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Writes records of all objects but prospects, with their refusals. */
 final class OtherWrites {
-  private static final String MEMBERSHIPS = "list-memberships";
   private static final String FIELD_ID = "fieldId";
-  private static final String PROSPECT_ID = "prospectId";
 
   private final PardotStore store;
+  private final MembershipRules memberships;
   private final Clock clock;
 
   OtherWrites(PardotStore store, Clock clock) {
     this.store = store;
+    this.memberships = new MembershipRules(store);
     this.clock = clock;
   }
 
@@ -31,10 +31,23 @@ final class OtherWrites {
     }
     checkReferences(table.type(), input);
     checkFieldId(table.type(), input);
-    if (table.type().name().equals(MEMBERSHIPS)) {
-      checkMembership(table, input);
+    if (table.type().name().equals(MembershipRules.OBJECT)) {
+      memberships.check(input.values());
     }
-    return store.add(table, input.values(), clock.instant(), who, input.names());
+    Map<Integer, Object> values = new HashMap<>(input.values());
+    addDefaults(table.type(), values);
+    return store.add(table, values, clock.instant(), who, input.names());
+  }
+
+  private static void addDefaults(ObjectType type, Map<Integer, Object> values) {
+    switch (type.name()) {
+      case MembershipRules.OBJECT -> values.putIfAbsent(type.index("optedOut"), false);
+      case "lists" -> values.putIfAbsent(type.index("isDynamic"), false);
+      case "tags" -> values.putIfAbsent(type.index("objectCount"), 0);
+      default -> {
+        // blank until somebody writes them
+      }
+    }
   }
 
   Row update(Table table, Row row, Map<String, Object> body, String who) {
@@ -66,19 +79,5 @@ final class OtherWrites {
       case "campaigns" -> PardotError.bad(38, "Invalid campaign ID: " + id);
       default -> PardotError.bad(16, "Invalid ID: " + reference.name() + " " + id);
     };
-  }
-
-  private static void checkMembership(Table table, RecordInput input) {
-    ObjectType type = table.type();
-    int list = type.index("listId");
-    Object prospect = input.values().get(type.index(PROSPECT_ID));
-    boolean member =
-        table.find(PROSPECT_ID, prospect.toString()).stream()
-            .anyMatch(
-                row -> !row.deleted() && Objects.equals(row.get(list), input.values().get(list)));
-    if (member) {
-      throw PardotError.bad(
-          58, "That prospect is already a member of that list. Update the membership instead.");
-    }
   }
 }
