@@ -16,35 +16,44 @@ import org.syncline.record.FieldValue;
 
 /** Finds what creates with a lost answer have made, once a read can show it. */
 final class LostCreates {
+  static final String MEMBERSHIP = "listMembership";
+
   /** Our clock and Pardot's may differ this much. */
-  private static final Duration SKEW = Duration.ofMinutes(5);
+  static final Duration SKEW = Duration.ofMinutes(5);
 
   private final PardotApi api;
   private final Duration readLag;
   private final Clock clock;
+  private final LostMemberships memberships;
 
   LostCreates(PardotApi api, Duration readLag, Clock clock) {
     this.api = api;
     this.readLag = readLag;
     this.clock = clock;
+    this.memberships = new LostMemberships(api);
   }
 
-  /** The made prospects by the id of the write; empty as long as a read may not show them yet. */
+  /** The made records by the id of the write; empty as long as a read may not show them yet. */
   Optional<Map<Long, String>> find(List<Write> lost) {
     Instant last = time(lost, true);
     if (clock.instant().isBefore(last.plus(readLag))) {
       return Optional.empty();
     }
+    return Optional.of(
+        lost.get(0).object().equals(MEMBERSHIP) ? memberships.find(lost) : prospects(lost));
+  }
+
+  private Map<Long, String> prospects(List<Write> lost) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("fields", "id,email,createdAt,createdById");
     parameters.put("orderBy", "id ASC");
     parameters.put("limit", "1000");
     parameters.put("deleted", "all");
     parameters.put("createdAtAfterOrEqualTo", PardotReads.filter(time(lost, false).minus(SKEW)));
-    return Optional.of(matched(lost, api.all(PardotApi.path(lost.get(0).object()), parameters)));
+    return matched(lost, api.all(PardotApi.path(lost.get(0).object()), parameters));
   }
 
-  private static Instant time(List<Write> lost, boolean latest) {
+  static Instant time(List<Write> lost, boolean latest) {
     return lost.stream()
         .map(Write::firstSentAt)
         .reduce((one, other) -> one.isAfter(other) == latest ? one : other)

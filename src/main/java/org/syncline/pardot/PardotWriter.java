@@ -16,22 +16,28 @@ import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 
 /**
- * Writes prospects one by one, several at a time, and by an import where many updates wait. What is
- * restored goes by an import too: it is keyed by id, while the call for it looks for an address,
- * which several prospects may share.
+ * Writes records one by one, several at a time, and prospects by an import where many updates wait.
+ * Prospects are restored by an import too: it is keyed by id, while the call for it looks for an
+ * address, which several may share.
  */
 @ApplicationScoped
 class PardotWriter implements RecordWriter {
   private static final int SINGLES = 100;
   private static final int ROWS = 10_000;
 
-  /** A new prospect's, which no call tells. */
-  private static final Map<String, FieldValue> DEFAULTS =
+  private static final String PROSPECT = "prospect";
+
+  /** What a new record shows, which no call tells. */
+  private static final Map<String, Map<String, FieldValue>> DEFAULTS =
       Map.of(
-          "score", FieldValue.of(0),
-          "optedOut", FieldValue.of(false),
-          "isDoNotCall", FieldValue.of(false),
-          "isDoNotEmail", FieldValue.of(false));
+          PROSPECT,
+          Map.of(
+              "score", FieldValue.of(0),
+              "optedOut", FieldValue.of(false),
+              "isDoNotCall", FieldValue.of(false),
+              "isDoNotEmail", FieldValue.of(false)),
+          LostCreates.MEMBERSHIP,
+          Map.of("optedOut", FieldValue.of(false)));
 
   private final PardotConfig config;
   private final IdRanges ranges;
@@ -42,7 +48,8 @@ class PardotWriter implements RecordWriter {
   PardotWriter(PardotApi api, PardotConfig config, Clock clock) {
     this.config = config;
     this.ranges = new IdRanges(api);
-    this.singles = new SingleWrites(api, config.callsAtATime());
+    TagWrites tags = new TagWrites(api, config.readLag(), clock);
+    this.singles = new SingleWrites(api, tags, config.callsAtATime());
     this.imports = new Imports(api, singles);
     this.lostCreates = new LostCreates(api, config.readLag(), clock);
   }
@@ -64,11 +71,14 @@ class PardotWriter implements RecordWriter {
 
   @Override
   public int batchSize(String object, Write.Kind kind, long waiting) {
-    return byImport(kind, waiting) || kind == Write.Kind.RESTORE ? ROWS : SINGLES;
+    return byImport(object, kind, waiting) ? ROWS : SINGLES;
   }
 
-  private boolean byImport(Write.Kind kind, long number) {
-    return kind == Write.Kind.UPDATE && number > config.importAbove();
+  /** Imports take no other object than prospects. */
+  private boolean byImport(String object, Write.Kind kind, long number) {
+    return object.equals(PROSPECT)
+        && (kind == Write.Kind.RESTORE
+            || kind == Write.Kind.UPDATE && number > config.importAbove());
   }
 
   @Override
@@ -78,16 +88,16 @@ class PardotWriter implements RecordWriter {
 
   @Override
   public List<Delivery> write(List<Write> writes) {
-    Write.Kind kind = writes.get(0).kind();
-    if (kind == Write.Kind.RESTORE) {
-      return imports.restore(writes);
+    Write first = writes.get(0);
+    if (!byImport(first.object(), first.kind(), writes.size())) {
+      return singles.write(writes);
     }
-    return byImport(kind, writes.size()) ? imports.write(writes) : singles.write(writes);
+    return first.kind() == Write.Kind.RESTORE ? imports.restore(writes) : imports.write(writes);
   }
 
   @Override
   public Map<String, FieldValue> defaults(String object) {
-    return DEFAULTS;
+    return DEFAULTS.getOrDefault(object, Map.of());
   }
 
   @Override

@@ -23,10 +23,12 @@ final class SingleWrites implements AutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   private final PardotApi api;
+  private final TagWrites tags;
   private final ExecutorService threads;
 
-  SingleWrites(PardotApi api, int atATime) {
+  SingleWrites(PardotApi api, TagWrites tags, int atATime) {
     this.api = api;
+    this.tags = tags;
     this.threads =
         Executors.newFixedThreadPool(
             atATime,
@@ -56,7 +58,7 @@ final class SingleWrites implements AutoCloseable {
 
   private Delivery write(Write write) {
     try {
-      return delivery(write, send(write));
+      return write.kind().ofTag() ? tags.write(write) : delivery(write, send(write));
     } catch (RemoteCallException e) {
       return e.maybeDone()
           ? new Delivery.Unknown(e.getMessage())
@@ -65,19 +67,23 @@ final class SingleWrites implements AutoCloseable {
   }
 
   private RemoteAnswer send(Write write) {
-    if (write.kind() == Write.Kind.ARCHIVE) {
-      return api.delete(PardotApi.path(write.object()) + "/" + write.recordId().orElseThrow());
-    }
+    String objects = PardotApi.path(write.object());
+    return switch (write.kind()) {
+      case CREATE -> fields("POST", objects, write);
+      case UPDATE -> fields("PATCH", objects + "/" + write.recordId().orElseThrow(), write);
+      case ARCHIVE -> api.delete(objects + "/" + write.recordId().orElseThrow());
+      case RESTORE, TAG, UNTAG ->
+          throw new IllegalArgumentException(write.kind().word() + " is no single call");
+    };
+  }
+
+  private RemoteAnswer fields(String method, String path, Write write) {
     Map<String, Object> body = new LinkedHashMap<>();
     write.fields().forEach((name, value) -> body.put(name, value.json()));
     Set<String> shown = new TreeSet<>(write.fields().keySet());
     shown.addAll(List.of("id", "updatedAt"));
-    String objects = PardotApi.path(write.object());
     return api.json(
-        write.recordId().isPresent() ? "PATCH" : "POST",
-        write.recordId().map(id -> objects + "/" + id).orElse(objects),
-        Map.of("fields", String.join(",", shown)),
-        RemoteJson.write(body));
+        method, path, Map.of("fields", String.join(",", shown)), RemoteJson.write(body));
   }
 
   static Delivery delivery(Write write, RemoteAnswer answer) {
@@ -106,6 +112,10 @@ final class SingleWrites implements AutoCloseable {
     String id = write.recordId().orElse(row.path("id").asText());
     if (id.isEmpty()) {
       return new Delivery.Unknown("the answer does not tell what was made");
+    }
+    if (write.kind().ofTag()) {
+      // the answer is about the tagging, not about the record
+      return new Delivery.Delivered(id, Optional.empty(), Map.of());
     }
     return new Delivery.Delivered(
         id, PardotReads.stamp(row), PardotReads.values(row, write.fields().keySet()));

@@ -55,9 +55,15 @@ final class CollectionWrites {
 
   private RemoteAnswer send(List<Write> writes) {
     Write first = writes.get(0);
-    if (first.kind() == Write.Kind.UPDATE) {
-      return api.update(writes.stream().map(CollectionWrites::update).toList());
-    }
+    return switch (first.kind()) {
+      case UPDATE -> api.update(writes.stream().map(CollectionWrites::update).toList());
+      case CREATE -> create(first, writes);
+      case ARCHIVE, RESTORE, TAG, UNTAG ->
+          throw new IllegalArgumentException("no " + first.kind().word() + " in the CRM");
+    };
+  }
+
+  private RemoteAnswer create(Write first, List<Write> writes) {
     return externalIds.on(first.object())
         ? api.upsert(
             first.object(),

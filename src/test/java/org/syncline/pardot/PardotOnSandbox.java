@@ -65,6 +65,10 @@ final class PardotOnSandbox implements AutoCloseable {
         .toList();
   }
 
+  int list(String name, boolean dynamic) {
+    return store.insert("lists", Map.of("name", name, "isDynamic", dynamic));
+  }
+
   Object stored(int id, String field) {
     return store.get("prospects", id).orElseThrow().get(field);
   }
@@ -104,18 +108,33 @@ final class PardotOnSandbox implements AutoCloseable {
   }
 
   Write create(long id, Map<String, Object> fields) {
-    return write(id, Write.Kind.CREATE, Optional.empty(), fields);
+    return write(id, "prospect", Write.Kind.CREATE, Optional.empty(), fields);
   }
 
   Write update(int target, Map<String, Object> fields) {
-    return write(target, Write.Kind.UPDATE, Optional.of("" + target), fields);
+    return write(target, "prospect", Write.Kind.UPDATE, Optional.of("" + target), fields);
   }
 
-  private Write write(
-      long id, Write.Kind kind, Optional<String> target, Map<String, Object> fields) {
+  /** A prospect is put on a list. */
+  Write join(long id, int list, int prospect) {
+    Map<String, Object> pair = Map.of("listId", list, "prospectId", prospect);
+    return write(id, "listMembership", Write.Kind.CREATE, Optional.empty(), pair);
+  }
+
+  Write tag(Write.Kind kind, int prospect, String name) {
+    Map<String, Object> fields = Map.of("tagName", name);
+    return write(prospect, "prospect", kind, Optional.of("" + prospect), fields);
+  }
+
+  Write write(
+      long id,
+      String object,
+      Write.Kind kind,
+      Optional<String> target,
+      Map<String, Object> fields) {
     Map<String, FieldValue> values = new HashMap<>();
     fields.forEach((name, value) -> values.put(name, FieldValue.of(value)));
-    return new Write(id, "prospect", kind, target, values, ours.instant());
+    return new Write(id, object, kind, target, values, ours.instant());
   }
 
   @Override

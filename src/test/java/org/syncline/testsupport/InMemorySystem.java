@@ -38,6 +38,8 @@ import org.syncline.record.SystemName;
  * answers, refuse, rewrite what it stores, or let somebody act just before a write arrives.
  */
 public class InMemorySystem implements RecordReader, RecordWriter {
+  private static final String MEMBERSHIP = "listMembership";
+
   /** A record as the system has it. */
   public record Stored(
       String object,
@@ -60,6 +62,8 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   private int nextId = 1;
   private String lookalike;
   private int pageSize = 1000;
+
+  private final Map<String, Set<String>> tags = new HashMap<>();
 
   /** Every write that was carried out. */
   public final List<Write> writes = new ArrayList<>();
@@ -100,6 +104,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
 
   public synchronized void reset() {
     records.clear();
+    tags.clear();
     created.clear();
     nextId = 1;
     unreadable.clear();
@@ -214,6 +219,11 @@ public class InMemorySystem implements RecordReader, RecordWriter {
         .map(this::latest)
         .filter(stored -> stored.object().equals(object) && !stored.deleted())
         .toList();
+  }
+
+  /** The tags that a record has now. */
+  public synchronized Set<String> tags(String id) {
+    return Set.copyOf(tags.getOrDefault(id, Set.of()));
   }
 
   /** All that a field ever was, for the report of a test that failed. */
@@ -367,14 +377,63 @@ public class InMemorySystem implements RecordReader, RecordWriter {
 
   /** Does what it is told; a record that is gone cannot be written. */
   public synchronized Delivery carryOut(Write write) {
-    if (write.kind().ofLife()) {
-      return lives(write);
+    if (write.recordId().filter(this::gone).isPresent() && !write.kind().ofLife()) {
+      return refused("ENTITY_IS_DELETED", "it is gone", true);
     }
+    if (write.kind().ofTag()) {
+      return tagged(write);
+    }
+    if (write.object().equals(MEMBERSHIP) && write.kind() != Write.Kind.UPDATE) {
+      return write.kind() == Write.Kind.CREATE ? joins(write) : leaves(write);
+    }
+    return write.kind().ofLife() ? lives(write) : stored(write);
+  }
+
+  private boolean gone(String id) {
+    return !records.containsKey(id) || latest(id).deleted();
+  }
+
+  private static Delivery refused(String code, String message, boolean gone) {
+    return new Delivery.Rejected(
+        List.of(new Delivery.Rejection(code, message, List.of(), gone)));
+  }
+
+  private Delivery tagged(Write write) {
+    String id = write.recordId().orElseThrow();
+    String tag = write.fields().get(Write.TAG_NAME).text();
+    Set<String> now = tags.computeIfAbsent(id, key -> new HashSet<>());
+    writes.add(write);
+    if (write.kind() == Write.Kind.TAG) {
+      now.add(tag);
+    } else {
+      now.remove(tag);
+    }
+    return new Delivery.Delivered(id, Optional.empty(), Map.of());
+  }
+
+  /** A prospect is in a list once. */
+  private Delivery joins(Write write) {
+    boolean member =
+        all(MEMBERSHIP).stream()
+            .map(Stored::fields)
+            .anyMatch(
+                fields ->
+                    List.of("listId", "prospectId").stream()
+                        .allMatch(
+                            name ->
+                                fields.getOrDefault(name, FieldValue.BLANK).text()
+                                    .equals(write.fields().get(name).text())));
+    return member ? refused("58", "already a member of that list", false) : stored(write);
+  }
+
+  private Delivery leaves(Write write) {
+    return write.recordId().filter(this::gone).isPresent()
+        ? refused("109", "The requested record was not found.", true)
+        : lives(write);
+  }
+
+  private Delivery stored(Write write) {
     String id = write.recordId().orElseGet(() -> newId(write.object()));
-    if (write.recordId().isPresent() && (!records.containsKey(id) || latest(id).deleted())) {
-      return new Delivery.Rejected(
-          List.of(new Delivery.Rejection("ENTITY_IS_DELETED", "it is gone", List.of(), true)));
-    }
     writes.add(write);
     Map<String, FieldValue> all =
         records.containsKey(id) ? new HashMap<>(latest(id).fields()) : new HashMap<>();

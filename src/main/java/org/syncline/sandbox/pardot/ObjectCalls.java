@@ -14,6 +14,7 @@ final class ObjectCalls {
   private final Paging paging;
   private final ProspectWrites prospects;
   private final OtherWrites others;
+  private final Taggings taggings;
 
   ObjectCalls(
       PardotStore store, PardotSandbox.Settings settings, Clock clock, ProspectWrites prospects) {
@@ -22,6 +23,7 @@ final class ObjectCalls {
     this.paging = new Paging(store, settings, clock);
     this.prospects = prospects;
     this.others = new OtherWrites(store, clock);
+    this.taggings = new Taggings(store, clock);
   }
 
   void query(Call call) {
@@ -81,6 +83,9 @@ final class ObjectCalls {
       throw PardotError.inRecycleBin();
     }
     store.delete(table.type().name(), row.id(), call.who());
+    if (table.type().name().equals("tags")) {
+      taggings.removeAll(row, call.who());
+    }
     call.answerNothing();
   }
 

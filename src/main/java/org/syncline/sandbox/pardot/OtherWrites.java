@@ -1,22 +1,22 @@
 package org.syncline.sandbox.pardot;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Writes records of all objects but prospects, with their refusals. */
 final class OtherWrites {
-  private static final String MEMBERSHIPS = "list-memberships";
   private static final String FIELD_ID = "fieldId";
-  private static final String PROSPECT_ID = "prospectId";
 
   private final PardotStore store;
+  private final MembershipRules memberships;
   private final Clock clock;
   private final ExternalActivityWrites activities;
 
   OtherWrites(PardotStore store, Clock clock) {
     this.store = store;
+    this.memberships = new MembershipRules(store);
     this.clock = clock;
     this.activities = new ExternalActivityWrites(store, clock);
   }
@@ -33,10 +33,23 @@ final class OtherWrites {
     }
     checkReferences(table.type(), input);
     checkFieldId(table.type(), input);
-    if (table.type().name().equals(MEMBERSHIPS)) {
-      checkMembership(table, input);
+    if (table.type().name().equals(MembershipRules.OBJECT)) {
+      memberships.check(input.values());
     }
-    return store.add(table, values(table.type(), input), clock.instant(), who, input.names());
+    Map<Integer, Object> values = new HashMap<>(values(table.type(), input));
+    addDefaults(table.type(), values);
+    return store.add(table, values, clock.instant(), who, input.names());
+  }
+
+  private static void addDefaults(ObjectType type, Map<Integer, Object> values) {
+    switch (type.name()) {
+      case MembershipRules.OBJECT -> values.putIfAbsent(type.index("optedOut"), false);
+      case "lists" -> values.putIfAbsent(type.index("isDynamic"), false);
+      case "tags" -> values.putIfAbsent(type.index("objectCount"), 0);
+      default -> {
+        // blank until somebody writes them
+      }
+    }
   }
 
   private Map<Integer, Object> values(ObjectType type, RecordInput input) {
@@ -74,19 +87,5 @@ final class OtherWrites {
       case "campaigns" -> PardotError.bad(38, "Invalid campaign ID: " + id);
       default -> PardotError.bad(16, "Invalid ID: " + reference.name() + " " + id);
     };
-  }
-
-  private static void checkMembership(Table table, RecordInput input) {
-    ObjectType type = table.type();
-    int list = type.index("listId");
-    Object prospect = input.values().get(type.index(PROSPECT_ID));
-    boolean member =
-        table.find(PROSPECT_ID, prospect.toString()).stream()
-            .anyMatch(
-                row -> !row.deleted() && Objects.equals(row.get(list), input.values().get(list)));
-    if (member) {
-      throw PardotError.bad(
-          58, "That prospect is already a member of that list. Update the membership instead.");
-    }
   }
 }

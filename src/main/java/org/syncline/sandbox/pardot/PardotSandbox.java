@@ -113,6 +113,7 @@ public final class PardotSandbox {
   private final Clock clock;
   private final ObjectCalls objects;
   private final ProspectCalls prospects;
+  private final TagCalls tags;
   private final ImportCalls imports;
 
   /** An emulator on its own: {@link AccessTokens} from elsewhere are needed to call it. */
@@ -135,6 +136,7 @@ public final class PardotSandbox {
     ProspectWrites writes = new ProspectWrites(store, clock);
     this.objects = new ObjectCalls(store, settings, clock, writes);
     this.prospects = new ProspectCalls(store, writes, objects);
+    this.tags = new TagCalls(store, clock, objects);
     this.imports = new ImportCalls(store, settings, clock, writes, objects);
   }
 
@@ -185,6 +187,8 @@ public final class PardotSandbox {
     on(router.post("/api/v5/objects/prospects/do/undelete"), prospects::undelete);
     on(router.post("/api/v5/objects/prospects/:id/do/undelete"), prospects::undelete);
     mountExternalActivities(router);
+    on(router.post("/api/v5/objects/prospects/:id/do/addTag"), tags::addTag);
+    on(router.post("/api/v5/objects/prospects/:id/do/removeTag"), tags::removeTag);
     on(router.get("/api/v5/objects/:object"), objects::query);
     on(router.post("/api/v5/objects/:object"), objects::create);
     on(router.get("/api/v5/objects/:object/:id"), objects::read);

@@ -39,6 +39,7 @@ public final class PardotStore {
     table("users").indexedBy("salesforceId").indexedBy("email");
     table("list-memberships").indexedBy("prospectId");
     table("visitor-activities").indexedBy("prospectId");
+    table("tagged-objects").indexedBy("objectId");
     customFields.forEach(
         c ->
             insert(

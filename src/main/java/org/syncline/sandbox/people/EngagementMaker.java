@@ -68,7 +68,8 @@ final class EngagementMaker {
   void make(Map<String, Integer> campaigns) {
     List<Integer> lists = new ArrayList<>();
     LISTS.forEach(name -> lists.add(list(name)));
-    List.of("vip", "event", "partner").forEach(name -> insert("tags", Map.of("name", name)));
+    List.of("vip", "event", "partner")
+        .forEach(name -> insert("tags", Map.of("name", name, "objectCount", 0)));
     campaigns.forEach(this::assets);
     for (int prospect : population.prospects()) {
       if (chance(MEMBERS)) {
