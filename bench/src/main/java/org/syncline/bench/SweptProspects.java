@@ -30,7 +30,7 @@ record SweptProspects(Database database) {
             now() at time zone 'UTC' - make_interval(days => (i * 31 % 499)::int, hours => 12),
             'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
         '{}', '{}', 'user', false, '[]', 'linked'
-      from generate_series(1, %d::bigint) i
+      from generate_series(1, cast(:number as bigint)) i
       """;
 
   private static final String LINKS =
@@ -38,14 +38,15 @@ record SweptProspects(Database database) {
       insert into link (mapping, marketing, crm, base, holds, open, reason, opened_at)
       select 'lead', 'marketing/prospect/' || i, 'crm/Lead/00Q' || lpad(i::text, 12, '0') || 'AAA',
         '{}', '[]', true, 'benchmark', now()
-      from generate_series(1, %d::bigint) i
+      from generate_series(1, cast(:number as bigint)) i
       """;
 
   void load(int number) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(PROSPECTS.formatted(number));
-      statement.execute(LINKS.formatted(number));
+      for (String sql : List.of(PROSPECTS, LINKS)) {
+        statement.execute(sql.replace(":number", Integer.toString(number)));
+      }
       statement.execute("vacuum analyze mirror, link");
     }
   }
