@@ -2,6 +2,7 @@ package org.syncline.cli;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Examination {
       return;
     }
     Optional<MappingSet> mappings = files();
-    tell("settings", settings(settings));
+    tell("settings", settings(settings, folders.mappings()));
     tell("database", Look.at("database", () -> DatabaseExamination.findings(settings)));
     systems(settings, mappings);
   }
@@ -81,9 +82,10 @@ final class Examination {
         .toList();
   }
 
-  private static List<Finding> settings(SmallRyeConfig settings) {
+  private static List<Finding> settings(SmallRyeConfig settings, Path mappings) {
     List<String> lines = new ArrayList<>(Settings.unknown(settings, System.getenv().keySet()));
     lines.addAll(new Ranges(settings).problems());
+    lines.addAll(NotifyCheck.problems(settings, mappings));
     AccessConfig access = settings.getConfigMapping(AccessConfig.class);
     List<String> noAccess = AccessSettings.of(access, settings).problems();
     if (access.auth().isPresent()) {

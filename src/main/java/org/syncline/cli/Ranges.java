@@ -46,11 +46,13 @@ final class Ranges {
   /** What is done again and again needs some time in between. */
   private static final Map<String, Duration> LEAST =
       Map.of(
+          "syncline.automation.sweep-every", Duration.ofMillis(1),
           "syncline.console.every", Duration.ofMillis(1),
           "syncline.external.timeout", Duration.ofMillis(1));
 
   private static final List<String> TIMES =
       List.of(
+          "syncline.automation.sweep-every",
           "syncline.brakes.window",
           "syncline.console.every",
           "syncline.console.heartbeat",

@@ -63,6 +63,8 @@ final class StartCheck {
     problems.addAll(new Ranges(settings).problems());
     problems.addAll(access());
     folders();
+    problems.addAll(
+        NotifyCheck.problems(settings, settings.getConfigMapping(RulesConfig.class).mappings()));
     systems();
     if (unknown.isEmpty() && problems.isEmpty()) {
       // what follows waits, or takes what is looked at

@@ -151,6 +151,50 @@ class WrongSettingsTest {
   }
 
   @Test
+  void mail_withServerAndSender_orWithoutBothWhereItIsPlayed_isNoProblem() {
+    set("syncline.notify.by", "mail");
+    set("quarkus.mailer.host", "mail.example.com");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("quarkus.mailer.from (QUARKUS_MAILER_FROM) is not set");
+    set("quarkus.mailer.from", "syncline@example.com");
+    assertThat(problems()).isEmpty();
+    set("quarkus.mailer.host", "");
+    set("quarkus.mailer.mock", "true");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void notifyingAction_thatIsNotDeclaredOrTakesNoText_isNamed() {
+    set("syncline.notify.by", "action");
+    set("syncline.notify.action", "pager");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("syncline.notify.action (SYNCLINE_NOTIFY_ACTION) is 'pager'", "actions declares");
+    declare("{ to: { type: string }, subject: { type: string } }");
+    assertThat(problems()).singleElement().asString().endsWith("has no parameter text");
+    declare("{ to: { type: string }, subject: { type: string }, text: { type: string } }");
+    assertThat(problems()).isEmpty();
+  }
+
+  private void declare(String parameters) {
+    RuleFiles files = RuleFiles.in(folder);
+    files.write(
+        files.mappings().resolve("actions/pager.yaml"),
+        """
+        action: pager
+        title: Tells somebody
+        kind: http
+        url: https://pager.example.com/messages
+        body: { about: "{subject}" }
+        parameters: %s
+        """
+            .formatted(parameters));
+  }
+
+  @Test
   void port_inUse_withTlsOnly_isNoProblem() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       set("quarkus.http.port", Integer.toString(taken.getLocalPort()));

@@ -26,6 +26,8 @@ import org.syncline.decision.assignment.Assign;
 import org.syncline.decision.assignment.Group;
 import org.syncline.decision.assignment.Member;
 import org.syncline.decision.assignment.Turn;
+import org.syncline.decision.automation.Act;
+import org.syncline.decision.automation.ProgramStep;
 import org.syncline.decision.criteria.FactKind;
 import org.syncline.decision.criteria.Fielded;
 import org.syncline.decision.criteria.Prospect;
@@ -58,7 +60,9 @@ class GeneratedPartsTest {
             + facts(Group.class)
             + facts(Member.class)
             + calls("assign", Assign.class)
-            + calls("turn", Turn.class));
+            + calls("turn", Turn.class)
+            + facts(ProgramStep.class)
+            + calls("act", Act.class));
   }
 
   private static String facts(Class<?> fact) {
@@ -128,7 +132,17 @@ class GeneratedPartsTest {
   }
 
   private static String argument(Class<?> type) {
-    return Map.of(FieldDifference.class, "$d", Prospect.class, "$p", Member.class, "$m")
+    return Map.of(
+            FieldDifference.class,
+            "$d",
+            Prospect.class,
+            "$p",
+            Member.class,
+            "$m",
+            int.class,
+            "3",
+            Map.class,
+            "Map.of( \"...\", \"...\" )")
         .getOrDefault(type, "\"...\"");
   }
 

@@ -80,12 +80,14 @@ class ProductionIT {
     settings.put("SYNCLINE_PARDOT_URL", "pi.pardot.com");
     settings.put("SYNCLINE_BRAKE_SHARE", "3");
     settings.put("QUARKUS_HTTP_PORT", "http");
+    settings.put("SYNCLINE_NOTIFY_BY", "mail");
     ServerProcess.Ended ended = ServerProcess.run(settings, FOLDER);
     assertThat(ended.status()).isOne();
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err().lines())
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(line -> line.contains("SYNCLINE_PARDOT_URL"))
+        .anyMatch(line -> line.contains("QUARKUS_MAILER_HOST"))
         .anyMatch(line -> line.contains("Did you mean SYNCLINE_BRAKES_SHARE"))
         .anyMatch(line -> line.contains("QUARKUS_HTTP_PORT"));
   }

@@ -47,6 +47,7 @@ class BakedRulesTest {
                   .contains("baked into this binary")
                   .contains(
                       "assignment/assignment.drl, assignment/round-robin.drl,"
+                          + " automation/automation.drl,"
                           + " field/field-sync.drl, field/null-values.drl, field/own.drl,"
                           + " field/prevailing-values.drl;")
                   .contains("rebuild");

@@ -44,7 +44,7 @@ record Database(Optional<String> brought, Path folder, int port) {
     return settings;
   }
 
-  private Connection connect() throws SQLException {
+  Connection connect() throws SQLException {
     return DriverManager.getConnection(
         brought.orElse(
             "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres"));

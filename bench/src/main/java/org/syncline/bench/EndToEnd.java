@@ -65,6 +65,7 @@ final class EndToEnd {
     all.put(PUSHED_PLAIN, new PushedPlain());
     all.put(Options.BACKLOG, new BacklogRestart());
     all.put(Options.RELOAD, new Reload());
+    all.put(Options.SWEEP, new AutomationSweep());
     all.keySet()
         .removeIf(
             part ->

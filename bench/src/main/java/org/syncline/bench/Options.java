@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is measured, and with what. */
 record Options(
     Set<String> only,
     int people,
     int accounts,
+    int prospects,
     int rounds,
     boolean warm,
     String heap,
@@ -33,15 +35,23 @@ record Options(
   static final String PUSHED = "pushed";
   static final String BACKLOG = "backlog";
   static final String RELOAD = "reload";
+  static final String SWEEP = "sweep";
   static final List<String> ALL = List.of(FIRST_SYNC, PLAIN, FIRST_LOAD, PUSHED, BACKLOG, RELOAD);
+
+  private static final int PAGE = 1000;
+
+  /** With what has a command of its own. */
+  private static final List<String> KNOWN =
+      Stream.concat(ALL.stream(), Stream.of(SWEEP)).toList();
 
   static final String USAGE =
       """
       bench/end-to-end.sh [options]
-        --only A,B         first-sync, plain, first-load, pushed, backlog, reload; all of them
+        --only A,B         first-sync, plain, first-load, pushed, backlog, reload (all of these); sweep
         --people N         of the first sync, all of them pairs (100000)
         --accounts N       of the first load, with three contacts, two opportunities and twenty
                            activities each (100000)
+        --prospects N      of the sweep (1000000)
         --rounds R         of everything; the loop takes turns with the server (3)
         --warm             one more round before, which does not count
         --heap SIZE        of the server (512m)
@@ -64,6 +74,7 @@ record Options(
           Map.entry("only", String.join(",", ALL)),
           Map.entry("people", "100000"),
           Map.entry("accounts", "100000"),
+          Map.entry("prospects", "1000000"),
           Map.entry("rounds", "3"),
           Map.entry("warm", "false"),
           Map.entry("heap", "512m"),
@@ -102,6 +113,7 @@ record Options(
         new LinkedHashSet<>(List.of(given.get("only").split(","))),
         Integer.parseInt(given.get("people")),
         Integer.parseInt(given.get("accounts")),
+        Integer.parseInt(given.get("prospects")),
         Integer.parseInt(given.get("rounds")),
         Boolean.parseBoolean(given.get("warm")),
         given.get("heap"),
@@ -119,10 +131,11 @@ record Options(
   }
 
   private Options checked() {
-    require(ALL.containsAll(only), "--only takes " + ALL);
+    require(KNOWN.containsAll(only), "--only takes " + KNOWN);
     require(
         people > 0 && accounts > 0 && rounds > 0 && rate > 0 && seconds > 0,
         "numbers must be above 0");
+    require(prospects > PAGE, "--prospects must be above " + PAGE + ", a page of the sweep");
     require(warmUpSeconds >= 0, "--warm-up-seconds must be 0 or more");
     require(
         rate * (warmUpSeconds + seconds) <= pushedPeople,
