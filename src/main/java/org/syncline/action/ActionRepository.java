@@ -32,8 +32,7 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, Lon
    * @param key what makes it the same when it is asked for again: of what does not count its
    *     subject
    */
-  public record Asked(
-      RecordRef person, Action action, String key, String rule, String ruleSet) {}
+  public record Asked(RecordRef person, Action action, String key, String rule, String ruleSet) {}
 
   private record Fresh(
       ActionKind kind,
@@ -98,7 +97,9 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, Lon
     return handed;
   }
 
-  /** Who has handed out the first of a prospect has all of them: nobody else takes any meanwhile. */
+  /**
+   * Who has handed out the first of a prospect has all of them: nobody else takes any meanwhile.
+   */
   private List<ActionRow> otherPoints(Set<RecordRef> prospects, long sender, Instant now) {
     return rows.change(
         ActionRow.class,

@@ -85,7 +85,9 @@ public class ActionSteps {
         .orElseGet(() -> new Step.Wait(row, row.person() + " has no lead or contact yet"));
   }
 
-  /** The pipeline gives it to somebody; whoever has a lead or contact belongs to somebody already. */
+  /**
+   * The pipeline gives it to somebody; whoever has a lead or contact belongs to somebody already.
+   */
   private static Step owner(ActionRow row, Known known) {
     return known
         .crm(row)
@@ -126,7 +128,8 @@ public class ActionSteps {
         members.members(
             memberships.stream()
                 .filter(row -> people.containsKey(row.person()))
-                .map(row -> new MemberState.Wanted(CrmSteps.campaign(row), people.get(row.person())))
+                .map(
+                    row -> new MemberState.Wanted(CrmSteps.campaign(row), people.get(row.person())))
                 .collect(Collectors.toSet())),
         lists.memberships(
             of(rows, ActionKind.LIST).map(ListState.Wanted::of).collect(Collectors.toSet())));

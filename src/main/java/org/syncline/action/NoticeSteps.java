@@ -89,9 +89,7 @@ final class NoticeSteps {
       return Optional.of(to);
     }
     Optional<String> user =
-        to.isEmpty()
-            ? known.crm(row).flatMap(known::owner).map(FieldValue::text)
-            : Optional.of(to);
+        to.isEmpty() ? known.crm(row).flatMap(known::owner).map(FieldValue::text) : Optional.of(to);
     return user.flatMap(addresses);
   }
 

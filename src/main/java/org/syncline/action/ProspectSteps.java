@@ -27,9 +27,7 @@ final class ProspectSteps {
   Step tag(ActionRow row) {
     boolean on = row.fields().get("carried").equals(FieldValue.of(true));
     return ofProspect(
-        row,
-        on ? Write.Kind.TAG : Write.Kind.UNTAG,
-        Map.of("tagName", FieldValue.of(row.key())));
+        row, on ? Write.Kind.TAG : Write.Kind.UNTAG, Map.of("tagName", FieldValue.of(row.key())));
   }
 
   private static Step ofProspect(ActionRow row, Write.Kind kind, Map<String, FieldValue> fields) {
@@ -44,8 +42,7 @@ final class ProspectSteps {
     if (listed != null) {
       return on
           ? new Step.Nothing(row, Optional.of(listed.record()))
-          : send(
-              row, MEMBERSHIP, Write.Kind.ARCHIVE, Optional.of(listed.record().id()), Map.of());
+          : send(row, MEMBERSHIP, Write.Kind.ARCHIVE, Optional.of(listed.record().id()), Map.of());
     }
     if (on) {
       return send(

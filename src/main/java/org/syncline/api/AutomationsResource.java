@@ -86,7 +86,8 @@ class AutomationsResource {
   @Path("resume")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-  @Operation(summary = "Let a rule run; it looks at all prospects once, and from then on at changes")
+  @Operation(
+      summary = "Let a rule run; it looks at all prospects once, and from then on at changes")
   @RequestBody(
       content =
           @Content(
@@ -135,9 +136,7 @@ class AutomationsResource {
       responseCode = "200",
       description = "how far the look has come, line by line",
       content =
-          @Content(
-              mediaType = LINES,
-              schema = @Schema(implementation = Preview.Progress.class)))
+          @Content(mediaType = LINES, schema = @Schema(implementation = Preview.Progress.class)))
   @APIResponse(responseCode = "400", description = "there is no such rule")
   public Multi<Preview.Progress> preview(byte[] body) {
     RuleSet ruleSet = ruleSets.current();

@@ -66,9 +66,7 @@ public class Automation {
   public Done of(
       Collection<Person> people, Map<String, Running> running, RuleSet ruleSet, Instant now) {
     Batch batch = new Batch(ruleSet, now);
-    considerations
-        .of(people, running, ruleSet, now)
-        .forEach(batch::take);
+    considerations.of(people, running, ruleSet, now).forEach(batch::take);
     batch.keep();
     return new Done(batch.history, batch.errors, batch.again);
   }
@@ -174,7 +172,13 @@ public class Automation {
               ? "rule \"%s\" matches%s: %s".formatted(match.rule(), which, what)
               : "rule \"%s\" does not match any more: %s".formatted(match.rule(), what);
       return HistoryRow.acted(
-          mapping(match.prospect()), match.prospect(), person.crm().orElse(null), match.rule(), ruleSet.version(), reason, now);
+          mapping(match.prospect()),
+          match.prospect(),
+          person.crm().orElse(null),
+          match.rule(),
+          ruleSet.version(),
+          reason,
+          now);
     }
   }
 

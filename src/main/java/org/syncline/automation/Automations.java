@@ -78,7 +78,7 @@ public class Automations {
         rule.file(),
         rule.line(),
         rule.recurrence().word(),
-        repeating.map(one -> one.wait().toDays()).orElse(null),
+        repeating.map(one -> one.pause().toDays()).orElse(null),
         repeating.map(Recurrence.Repeating::most).orElse(null),
         state,
         known == null ? null : known.since(),

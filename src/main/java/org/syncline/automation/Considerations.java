@@ -43,10 +43,7 @@ public class Considerations {
    * @param rules those that are asked, by name
    */
   List<Considered> of(
-      Collection<Person> people,
-      Map<String, Running> rules,
-      RuleSet ruleSet,
-      Instant now) {
+      Collection<Person> people, Map<String, Running> rules, RuleSet ruleSet, Instant now) {
     List<RecordRef> prospects = people.stream().map(person -> person.prospect().ref()).toList();
     Map<RecordRef, List<Related>> known = known(people, asked(rules), ruleSet, now);
     Map<RecordRef, List<Match>> before = matches.of(prospects, rules.keySet());
@@ -60,8 +57,7 @@ public class Considerations {
               new Prospect(ref, person.prospect().fields(), now),
               known.getOrDefault(ref, List.of()),
               standing.getOrDefault(ref, List.of()));
-      Occasions occasions =
-          new Occasions(ref, rules, before.getOrDefault(ref, List.of()), now);
+      Occasions occasions = new Occasions(ref, rules, before.getOrDefault(ref, List.of()), now);
       considered.add(considered(person, subject, occasions, rules.keySet(), ruleSet));
     }
     return considered;

@@ -55,8 +55,7 @@ class People {
   }
 
   long count() {
-    return rows
-        .column(
+    return rows.column(
             Long.class,
             "select count(*) from mirror where record > :after and not deleted",
             Map.of("after", FIRST))

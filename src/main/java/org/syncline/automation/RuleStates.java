@@ -28,9 +28,7 @@ public class RuleStates implements PanacheRepositoryBase<RuleStateEntity, String
   /** The rules of a set that run, by name; segmentations run in sweeps only. */
   public Map<String, Running> running(RuleSet ruleSet) {
     Map<String, Running> running = sweeping(ruleSet);
-    running
-        .values()
-        .removeIf(one -> one.rule().recurrence() instanceof Recurrence.Segmentation);
+    running.values().removeIf(one -> one.rule().recurrence() instanceof Recurrence.Segmentation);
     return running;
   }
 

@@ -91,10 +91,7 @@ public class Sweep {
   private int page() {
     Optional<State> mine =
         rows
-            .change(
-                State.class,
-                "select * from automation_sweep for update skip locked",
-                Map.of())
+            .change(State.class, "select * from automation_sweep for update skip locked", Map.of())
             .stream()
             .findFirst();
     if (mine.isEmpty() || !gate.open()) {

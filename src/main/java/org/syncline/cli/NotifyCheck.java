@@ -39,8 +39,7 @@ final class NotifyCheck {
             .filter(key -> settings.getOptionalValue(key, String.class).isEmpty())
             .map(Keys::both)
             .toList();
-    boolean mock =
-        settings.getOptionalValue("quarkus.mailer.mock", Boolean.class).orElse(false);
+    boolean mock = settings.getOptionalValue("quarkus.mailer.mock", Boolean.class).orElse(false);
     return mock || missing.isEmpty()
         ? List.of()
         : List.of(
@@ -62,7 +61,9 @@ final class NotifyCheck {
                   ACTION,
                   name,
                   mappings.resolve("actions"),
-                  declared.isEmpty() ? "none" : String.join(", ", new TreeSet<>(declared.keySet()))));
+                  declared.isEmpty()
+                      ? "none"
+                      : String.join(", ", new TreeSet<>(declared.keySet()))));
     }
     return missing(declared.get(name));
   }
@@ -74,6 +75,7 @@ final class NotifyCheck {
             .collect(Collectors.joining(", "));
     return missing.isEmpty()
         ? List.of()
-        : List.of("%s is '%s', which has no parameter %s".formatted(ACTION, action.name(), missing));
+        : List.of(
+            "%s is '%s', which has no parameter %s".formatted(ACTION, action.name(), missing));
   }
 }

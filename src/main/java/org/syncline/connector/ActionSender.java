@@ -80,7 +80,9 @@ class ActionSender {
   /** One call takes writes to one system, of one object and kind. */
   static Map<String, List<Step.Send>> sends(List<Step> steps) {
     Function<Step.Send, String> call =
-        send -> "%s %s %s".formatted(send.record().system(), send.write().object(), send.write().kind());
+        send ->
+            "%s %s %s"
+                .formatted(send.record().system(), send.write().object(), send.write().kind());
     return steps.stream().map(Step.Send.class::cast).collect(Collectors.groupingBy(call));
   }
 
@@ -120,8 +122,7 @@ class ActionSender {
   }
 
   private Delivery invoke(Step.Invoke invoke) {
-    ExternalAction action =
-        ruleSets.current().mappings().externalActions().get(invoke.action());
+    ExternalAction action = ruleSets.current().mappings().externalActions().get(invoke.action());
     if (action == null) {
       String why = "no file in mappings/actions declares '%s'".formatted(invoke.action());
       return new Delivery.Rejected(

@@ -1,15 +1,12 @@
 package org.syncline.connector;
 
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.syncline.action.ActionAnswers;
 import org.syncline.action.ActionAnswers.Answered;
@@ -25,8 +22,8 @@ import org.syncline.record.RecordRef;
 import org.syncline.record.SystemName;
 
 /**
- * Does what is asked for prospects, in batches and outside any transaction. One whose
- * answer was lost is looked for before it is done again.
+ * Does what is asked for prospects, in batches and outside any transaction. One whose answer was
+ * lost is looked for before it is done again.
  */
 @ApplicationScoped
 public class ActionWorker {
@@ -72,22 +69,17 @@ public class ActionWorker {
 
   /** What needs no sending is answered in the same transaction. */
   private List<Step> due(long number) {
-    List<ActionRow> rows = 
+    List<ActionRow> rows =
         actions.handOut(
             MOST, number, clock.instant(), clock.instant().minus(marketing().readLag()));
     List<Step> due = rows.isEmpty() ? List.of() : steps.of(rows);
     answers.take(
-        due.stream()
-            .filter(ActionWorker::answered)
-            .map(step -> new Answered(step, null))
-            .toList());
+        due.stream().filter(ActionWorker::answered).map(step -> new Answered(step, null)).toList());
     return due;
   }
 
   private static boolean answered(Step step) {
-    return step instanceof Step.Wait
-        || step instanceof Step.Nothing
-        || step instanceof Step.Refuse;
+    return step instanceof Step.Wait || step instanceof Step.Nothing || step instanceof Step.Refuse;
   }
 
   /** Finds out about actions whose answer was lost. */

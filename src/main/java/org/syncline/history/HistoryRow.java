@@ -13,8 +13,7 @@ import org.syncline.record.SystemName;
  * One thing that happened.
  *
  * @param event {@code field}, {@code link}, {@code create}, {@code close}, {@code reopen}, {@code
- *     archive}, {@code restore}, {@code assign}, {@code allow-recreate}, {@code
- *     act}
+ *     archive}, {@code restore}, {@code assign}, {@code allow-recreate}, {@code act}
  * @param value what the field became, in marketing's words
  * @param marketingValue what marketing showed when it was decided
  * @param crmValue what the CRM showed

@@ -60,7 +60,7 @@ public record MappingSet(
   }
 
   public MappingSet(List<Mapping> mappings) {
-    this(mappings, List.of(), UserRoles.NONE, Map.of(), Map.of());
+    this(mappings, List.of(), UserRoles.NONE, Map.of(), Map.of(), Map.of());
   }
 
   /** How such a record is kept; empty where it is not. */

@@ -29,8 +29,7 @@ public record Asked(
     boolean assigns,
     Set<FactKind> automation,
     boolean steps) {
-  public static final Asked NOTHING =
-      new Asked(false, Set.of(), Set.of(), false, Set.of(), false);
+  public static final Asked NOTHING = new Asked(false, Set.of(), Set.of(), false, Set.of(), false);
 
   /** Whether rules need what is kept. */
   public boolean anything() {

@@ -24,7 +24,8 @@ import org.syncline.record.Problem;
  */
 final class AutomationHeaders {
   private static final Pattern MARK = Pattern.compile("@\\s*(\\w+)\\s*(?:\\(([^)]*)\\))?");
-  private static final Pattern HEAD = Pattern.compile("[\\s\\S]*?(?=\\bwhen\\b|\\bthen\\b|$(?!\\n))");
+  private static final Pattern HEAD =
+      Pattern.compile("[\\s\\S]*?(?=\\bwhen\\b|\\bthen\\b|$(?!\\n))");
   private static final Pattern REPEAT =
       Pattern.compile("\\s*days\\s*=\\s*(\\d{1,4})\\s*,\\s*times\\s*=\\s*(\\d{1,6})\\s*");
   private static final Map<String, Recurrence> ALONE =
@@ -120,7 +121,8 @@ final class AutomationHeaders {
         return new Recurrence.Repeating(
             Duration.ofDays(Integer.parseInt(found.group(1))), Integer.parseInt(found.group(2)));
       }
-      problem.accept("expected @repeat( days = 7, times = 3 ), each from 1 on, found " + mark.group());
+      problem.accept(
+          "expected @repeat( days = 7, times = 3 ), each from 1 on, found " + mark.group());
     } else if (!ALONE.containsKey(word) || given != null) {
       problem.accept(
           "unknown '%s', allowed: @repeat( days = 7, times = 3 ), @completion, @segmentation, @dynamic"
@@ -136,7 +138,9 @@ final class AutomationHeaders {
     return MARK.matcher(head.group()).results().toList();
   }
 
-  /** The file without what is read here, which Drools takes for its own; lines keep their numbers. */
+  /**
+   * The file without what is read here, which Drools takes for its own; lines keep their numbers.
+   */
   static String without(RuleSource source) {
     StringBuilder text = new StringBuilder(source.text());
     String code = source.code();

@@ -39,8 +39,18 @@ final class CallWords {
 
   List<Problem> problems(RuleSource source) {
     List<Problem> problems = new ArrayList<>();
-    ids(source, QUEUE, "00G\\w{12}(\\w{3})?", "a queue is named by its id, 00G and 12 or 15 more characters, not '%s'", problems);
-    ids(source, CAMPAIGN, "701\\w{12}(\\w{3})?", "a campaign is named by its id, 701 and 12 or 15 more characters, not '%s'", problems);
+    ids(
+        source,
+        QUEUE,
+        "00G\\w{12}(\\w{3})?",
+        "a queue is named by its id, 00G and 12 or 15 more characters, not '%s'",
+        problems);
+    ids(
+        source,
+        CAMPAIGN,
+        "701\\w{12}(\\w{3})?",
+        "a campaign is named by its id, 701 and 12 or 15 more characters, not '%s'",
+        problems);
     ids(source, LIST, "\\d{1,18}", "a list is named by its id, a number, not '%s'", problems);
     check(source, GROUP, mappings.groups().keySet(), CallWords::noGroup, problems);
     check(
@@ -56,7 +66,9 @@ final class CallWords {
         source,
         FIELD,
         fields(),
-        known -> "prospects have no field '%s' that a mapping names, allowed: " + String.join(", ", known),
+        known ->
+            "prospects have no field '%s' that a mapping names, allowed: "
+                + String.join(", ", known),
         problems);
     doNotSync(source, problems);
     return problems;

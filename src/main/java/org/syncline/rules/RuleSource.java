@@ -38,7 +38,10 @@ record RuleSource(String file, String text) {
 
   String drl() {
     String prelude = runIn().map(Phase::prelude).orElse("");
-    String plain = runIn().filter(Phase.AUTOMATION::equals).isPresent() ? AutomationHeaders.without(this) : text;
+    String plain =
+        runIn().filter(Phase.AUTOMATION::equals).isPresent()
+            ? AutomationHeaders.without(this)
+            : text;
     return (hasPackage() ? "" : "package rules." + phase() + "; " + prelude) + plain;
   }
 

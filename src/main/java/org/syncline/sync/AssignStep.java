@@ -36,8 +36,7 @@ class AssignStep {
   private final CreateStep creates;
   private final ActionRepository actions;
 
-  AssignStep(
-      Intake intake, Assigning assigning, CreateStep creates, ActionRepository actions) {
+  AssignStep(Intake intake, Assigning assigning, CreateStep creates, ActionRepository actions) {
     this.intake = intake;
     this.assigning = assigning;
     this.actions = actions;
@@ -88,8 +87,7 @@ class AssignStep {
     return Owner.of(row.fields().get("type").text(), row.fields().get("to").text());
   }
 
-  private static Request request(
-      SyncBatch batch, Mirrored prospect, Mapping mapping, Wish wish) {
+  private static Request request(SyncBatch batch, Mirrored prospect, Mapping mapping, Wish wish) {
     return new Request(
         new Prospect(prospect.ref(), prospect.fields(), batch.now),
         mapping,

@@ -32,8 +32,7 @@ class AutomateStep {
       return;
     }
     Map<RecordRef, Person> people = people(batch);
-    Automation.Done done =
-        automation.of(people.values(), running, batch.ruleSet, batch.now);
+    Automation.Done done = automation.of(people.values(), running, batch.ruleSet, batch.now);
     batch.history.addAll(done.history());
     batch.errors.addAll(done.errors());
     batch.revisits.addAll(done.again());

@@ -142,8 +142,7 @@ class AutomationTest {
 
   private List<ActionRow> asked() {
     List<ActionRow> rows =
-        new ArrayList<>(
-            QuarkusTransaction.requiringNew().call(() -> actions.latest(null, 100)));
+        new ArrayList<>(QuarkusTransaction.requiringNew().call(() -> actions.latest(null, 100)));
     Collections.reverse(rows);
     return rows;
   }
@@ -206,9 +205,7 @@ class AutomationTest {
     asked()
         .forEach(
             row ->
-                tagged
-                    .computeIfAbsent(row.key(), key -> new TreeSet<>())
-                    .add(row.person().id()));
+                tagged.computeIfAbsent(row.key(), key -> new TreeSet<>()).add(row.person().id()));
     assertThat(tagged.get("any")).containsExactly(a, b);
     assertThat(tagged.get("none")).containsExactly(c);
     assertThat(tagged.get("has")).containsExactly(a, b);
@@ -353,14 +350,7 @@ class AutomationTest {
     marketing.create(
         "visitorActivity",
         Map.of(
-            "type",
-            1,
-            "prospectId",
-            prospect,
-            "emailId",
-            9,
-            "createdAt",
-            sync.now().toString()));
+            "type", 1, "prospectId", prospect, "emailId", 9, "createdAt", sync.now().toString()));
     readKept();
   }
 

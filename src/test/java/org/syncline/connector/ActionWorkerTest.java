@@ -64,7 +64,8 @@ class ActionWorkerTest {
   private void ask(String prospect, Action action, String key) {
     RecordRef person = RecordRef.marketing("prospect", prospect);
     QuarkusTransaction.requiringNew()
-        .run(() -> actions.ask(List.of(new Asked(person, action, key, "a rule", "v1")), sync.now()));
+        .run(
+            () -> actions.ask(List.of(new Asked(person, action, key, "a rule", "v1")), sync.now()));
   }
 
   private void member(String status) {

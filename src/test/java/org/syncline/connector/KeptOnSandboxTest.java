@@ -297,11 +297,7 @@ class KeptOnSandboxTest {
     RecordRef person = RecordRef.parse(prospect);
     Action task =
         new Action.Task(
-            Optional.empty(),
-            "Call them",
-            Optional.empty(),
-            Optional.of("High"),
-            Optional.empty());
+            Optional.empty(), "Call them", Optional.empty(), Optional.of("High"), Optional.empty());
     for (String status : List.of("Registered", "Attended")) {
       Action member = new Action.CampaignMember(campaign, status);
       QuarkusTransaction.requiringNew()

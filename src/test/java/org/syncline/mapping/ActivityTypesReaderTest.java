@@ -150,7 +150,8 @@ class ActivityTypesReaderTest {
         "  registered: { e|  attended: { e|10|activities|the key 'attended' is given twice",
         "activities:|activities: []\\nactivity:|1|activities|expected keys and values, found a list",
       })
-  void mistake_isToldWithItsLine(String right, String wrong, int line, String place, String message) {
+  void mistake_isToldWithItsLine(
+      String right, String wrong, int line, String place, String message) {
     String text =
         ACTIVITIES.replace(
             right.replace("\\n", "\n"), wrong == null ? "" : wrong.replace("\\n", "\n"));

@@ -46,8 +46,7 @@ class MembershipWritesTest {
   void join_isDeliveredAndReadBack() {
     Delivered joined = (Delivered) deliver(pardot.join(1, list, prospect));
     assertThat(joined.stored())
-        .isEqualTo(
-            Map.of("listId", FieldValue.of(list), "prospectId", FieldValue.of(prospect)));
+        .isEqualTo(Map.of("listId", FieldValue.of(list), "prospectId", FieldValue.of(prospect)));
     assertThat(
             pardot.reader.read(
                 "listMembership", Set.of("listId", "optedOut"), List.of(joined.recordId())))
@@ -115,7 +114,8 @@ class MembershipWritesTest {
     List<Write> all = List.of(made, never, elsewhere);
     assertThat(pardot.writer.findCreated(all)).as("too early").isEmpty();
     pardot.pass(READ_LAG);
-    assertThat(pardot.writer.findCreated(all)).contains(Map.of(1L, "" + membership, 3L, "" + there));
+    assertThat(pardot.writer.findCreated(all))
+        .contains(Map.of(1L, "" + membership, 3L, "" + there));
   }
 
   @Test

@@ -103,8 +103,7 @@ class AutomationHeadersTest {
           """)
   void header_thatIsWrong_isToldWithItsLine(String header, String call, String message) {
     write(header, "", call);
-    List<Problem> problems =
-        catchThrowableOfType(RuleSetException.class, files::load).problems();
+    List<Problem> problems = catchThrowableOfType(RuleSetException.class, files::load).problems();
     assertThat(problems)
         .anySatisfy(
             problem -> {

@@ -394,8 +394,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   }
 
   private static Delivery refused(String code, String message, boolean gone) {
-    return new Delivery.Rejected(
-        List.of(new Delivery.Rejection(code, message, List.of(), gone)));
+    return new Delivery.Rejected(List.of(new Delivery.Rejection(code, message, List.of(), gone)));
   }
 
   private Delivery tagged(Write write) {
@@ -421,7 +420,9 @@ public class InMemorySystem implements RecordReader, RecordWriter {
                     List.of("listId", "prospectId").stream()
                         .allMatch(
                             name ->
-                                fields.getOrDefault(name, FieldValue.BLANK).text()
+                                fields
+                                    .getOrDefault(name, FieldValue.BLANK)
+                                    .text()
                                     .equals(write.fields().get(name).text())));
     return member ? refused("58", "already a member of that list", false) : stored(write);
   }

@@ -57,9 +57,7 @@ class InMemorySystemTest {
 
   private Delivery write(
       String object, Kind kind, Optional<String> id, Map<String, FieldValue> fields) {
-    return marketing
-        .write(List.of(new Write(1, object, kind, id, fields, clock.instant())))
-        .get(0);
+    return marketing.write(List.of(new Write(1, object, kind, id, fields, clock.instant()))).get(0);
   }
 
   private static Rejection rejection(Delivery delivery) {

@@ -153,7 +153,9 @@ public final class Act {
     propose(new Action.ToStep(program, Optional.empty()));
   }
 
-  /** A rule may hand over what {@code number(...)} answers, which is no number where there is none. */
+  /**
+   * A rule may hand over what {@code number(...)} answers, which is no number where there is none.
+   */
   private static FieldValue value(Object given) {
     if (given instanceof Double number) {
       return number.isNaN() || number.isInfinite()

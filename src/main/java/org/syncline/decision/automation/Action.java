@@ -180,7 +180,8 @@ public sealed interface Action {
   /**
    * Somebody is told.
    *
-   * @param to an e-mail address, or the id of a user of the CRM; empty for whoever owns the prospect
+   * @param to an e-mail address, or the id of a user of the CRM; empty for whoever owns the
+   *     prospect
    */
   record Notification(Optional<String> to, String subject, String text) implements Action {
     @Override

@@ -9,4 +9,5 @@ import org.syncline.decision.criteria.FactKind;
  * @param asks what it asks for of what is kept of people
  * @param digest of its text: another one is a rule that was edited
  */
-public record AutomationRule(String name, String file, int line, Recurrence recurrence, Set<FactKind> asks, String digest) {}
+public record AutomationRule(
+    String name, String file, int line, Recurrence recurrence, Set<FactKind> asks, String digest) {}

@@ -34,7 +34,7 @@ public sealed interface Recurrence {
    *
    * @param most how many times in all
    */
-  record Repeating(Duration wait, int most) implements Recurrence {
+  record Repeating(Duration pause, int most) implements Recurrence {
     @Override
     public String word() {
       return "repeat";
@@ -43,7 +43,7 @@ public sealed interface Recurrence {
     @Override
     public boolean acts(Optional<Match> before, Instant now) {
       return before
-          .map(last -> last.times() < most && !now.isBefore(last.lastAt().plus(wait)))
+          .map(last -> last.times() < most && !now.isBefore(last.lastAt().plus(pause)))
           .orElse(true);
     }
   }

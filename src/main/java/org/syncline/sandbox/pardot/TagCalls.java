@@ -39,9 +39,7 @@ final class TagCalls {
     Row prospect = prospect(call);
     Row tag = tag(call);
     Row tagging =
-        ledger
-            .find(prospect, tag)
-            .orElseThrow(() -> invalid(tag.id() + " is not on the record"));
+        ledger.find(prospect, tag).orElseThrow(() -> invalid(tag.id() + " is not on the record"));
     ledger.remove(tagging, tag, call.who());
     call.answerNothing();
   }

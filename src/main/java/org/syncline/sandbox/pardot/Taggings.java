@@ -39,8 +39,7 @@ final class Taggings {
     values.put(type.index("objectType"), "prospect");
     values.put(type.index("objectName"), name);
     values.put(type.index(TAG_ID), tag.id());
-    Row added =
-        store.add(taggings, values, clock.instant(), who, List.of(OBJECT_ID, TAG_ID));
+    Row added = store.add(taggings, values, clock.instant(), who, List.of(OBJECT_ID, TAG_ID));
     count(tag, 1, who);
     return added;
   }

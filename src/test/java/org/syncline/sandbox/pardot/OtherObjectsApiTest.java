@@ -211,8 +211,7 @@ class OtherObjectsApiTest {
         .isEqualTo(attended);
     clock.advance(java.time.Duration.ofSeconds(10));
     client.post(
-        ACTIVITIES,
-        attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
+        ACTIVITIES, attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
     assertThat(
             client
                 .get(
