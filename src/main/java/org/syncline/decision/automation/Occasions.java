@@ -89,7 +89,7 @@ public final class Occasions {
         && (!(running.rule().recurrence() instanceof Recurrence.Completion)
             || one.activity()
                 .flatMap(Activity::at)
-                .map(at -> !at.isBefore(running.since()))
+                .map(running::completes)
                 .orElse(true));
   }
 
