@@ -35,10 +35,7 @@ final class BothApis {
   }
 
   int prospect(JsonObject fields) {
-    return pardot
-        .post(OBJECTS + "prospects?fields=id", fields.encode())
-        .json()
-        .getInteger("id");
+    return pardot.post(OBJECTS + "prospects?fields=id", fields.encode()).json().getInteger("id");
   }
 
   JsonObject shown(int prospect, String fields) {

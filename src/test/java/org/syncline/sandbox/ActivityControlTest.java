@@ -23,8 +23,7 @@ class ActivityControlTest {
 
   @BeforeEach
   void start() {
-    server =
-        SandboxServer.start(SandboxSettings.empty(), new SandboxClock("2026-11-24T09:00:00Z"));
+    server = SandboxServer.start(SandboxSettings.empty(), new SandboxClock("2026-11-24T09:00:00Z"));
     client = new PardotClient(server.baseUrl(), server.tokens().issue("tester"));
     PardotStore store = server.pardot().store();
     prospect = store.insert("prospects", Map.of("email", "a@b.example"));

@@ -62,9 +62,7 @@ public final class Occasions {
         .filter(this::timely)
         .forEach(
             one ->
-                proposed
-                    .computeIfAbsent(key(one), key -> new LinkedHashSet<>())
-                    .add(one.action()));
+                proposed.computeIfAbsent(key(one), key -> new LinkedHashSet<>()).add(one.action()));
     List<Occasion> occasions = new ArrayList<>();
     proposed.forEach(
         (key, actions) -> {
@@ -87,10 +85,7 @@ public final class Occasions {
     Running running = rules.get(one.rule());
     return running != null
         && (!(running.rule().recurrence() instanceof Recurrence.Completion)
-            || one.activity()
-                .flatMap(Activity::at)
-                .map(running::completes)
-                .orElse(true));
+            || one.activity().flatMap(Activity::at).map(running::completes).orElse(true));
   }
 
   /** What the rule acts on. A score rises once for what was done, however often it was done. */
@@ -131,7 +126,9 @@ public final class Occasions {
 
   private record Subject(Object kind, String subject) {}
 
-  /** Rules that want different things of one subject do nothing, so that they act once corrected. */
+  /**
+   * Rules that want different things of one subject do nothing, so that they act once corrected.
+   */
   private static Outcome withoutContradictions(List<Occasion> occasions) {
     Map<Subject, Map<Action, Set<String>>> wanted = new LinkedHashMap<>();
     for (Occasion occasion : occasions) {
@@ -173,6 +170,8 @@ public final class Occasions {
                         entry.getKey().fields()))
         .collect(
             Collectors.joining(
-                "; ", "rules disagree about %s %s: ".formatted(subject.kind(), subject.subject()), ""));
+                "; ",
+                "rules disagree about %s %s: ".formatted(subject.kind(), subject.subject()),
+                ""));
   }
 }

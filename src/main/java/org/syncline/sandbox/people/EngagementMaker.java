@@ -137,8 +137,7 @@ final class EngagementMaker {
   }
 
   private void insert(int prospect, ActivityKind kind, Asset asset, Instant at) {
-    marketing.insert(
-        ActivityKind.ACTIVITIES, kind.fields(prospect, asset), at, PardotStore.SYSTEM);
+    marketing.insert(ActivityKind.ACTIVITIES, kind.fields(prospect, asset), at, PardotStore.SYSTEM);
     population.count("visitorActivities");
   }
 }

@@ -109,7 +109,8 @@ public final class OrgPages {
   public void quiet(String opportunity, int days, String who) {
     require(days >= 0, "days are not negative");
     SRecord record = desk.open("Opportunity", opportunity);
-    desk.change(record, "update", Map.of(STAGE_CHANGED, desk.now().minus(Duration.ofDays(days))), by(who));
+    desk.change(
+        record, "update", Map.of(STAGE_CHANGED, desk.now().minus(Duration.ofDays(days))), by(who));
   }
 
   /** Somebody gives a record to another user, or a lead to a queue. */

@@ -106,9 +106,7 @@ class OccasionsTest {
     rule("r", new Recurrence.Completion());
     Action task = new Action.Notification(Optional.empty(), "clicked", "");
     Action points = new Action.AddScore(3);
-    ActionProposal[] first = {
-      proposal("r", task, "1", now), proposal("r", points, "1", now)
-    };
+    ActionProposal[] first = {proposal("r", task, "1", now), proposal("r", points, "1", now)};
     assertThat(actions(look(first))).containsExactlyInAnyOrder(task, points);
     assertThat(actions(look(first))).isEmpty();
     ActionProposal[] both =
