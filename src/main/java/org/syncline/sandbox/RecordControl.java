@@ -20,6 +20,7 @@ final class RecordControl {
 
   void register(CrmControl.Registry registry) {
     registry.post("crm/Lead/:id/convert", this::convert);
+    registry.post("crm/Opportunity/:id/quiet", this::quiet);
     registry.post("crm/:object/:id/merge", this::merge);
     registry.post("crm/:object/:id/owner", this::handOver);
     registry.post("crm/:object/:id/edit", this::edit);
@@ -70,6 +71,12 @@ final class RecordControl {
 
   private JsonObject undelete(RoutingContext context) {
     pages.undelete(object(context), id(context), WHO);
+    return done(context);
+  }
+
+  private JsonObject quiet(RoutingContext context) {
+    Integer days = CrmControl.body(context).getInteger("days");
+    pages.quiet(id(context), Objects.requireNonNull(days, "days are required"), WHO);
     return done(context);
   }
 

@@ -99,6 +99,8 @@ final class SandboxControl {
     on(router.post(ROOT + "marketing/:object/:id/edit"), this::editProspect);
     on(router.post(ROOT + "marketing/:object/:id/delete"), this::deleteProspect);
     on(router.post(ROOT + "marketing/:object/:id/undelete"), this::undeleteProspect);
+    new ActivityControl(pardot.store())
+        .register((path, call) -> on(router.post(ROOT + path), call));
   }
 
   private JsonObject revokeTokens(RoutingContext context) {

@@ -189,6 +189,19 @@ class RecordControlTest {
   }
 
   @Test
+  void opportunity_thatGoesQuiet_hadItsStageChangedSoManyDaysAgo() {
+    String id = opportunity("Quiet");
+    org.clock().advance(Duration.ofMinutes(1));
+    Answer answer = control("Opportunity", id, "quiet", new JsonObject().put("days", 8));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(read("Opportunity", id).getMap())
+        .containsEntry("LastStageChangeDate", "2026-11-16T09:01:00.000+0000")
+        .containsEntry("SystemModstamp", "2026-11-24T09:01:00.000+0000");
+    refused(control("Opportunity", id, "quiet", new JsonObject()), "days are required");
+    refused(control("Opportunity", id, "quiet", new JsonObject().put("days", -1)), "negative");
+  }
+
+  @Test
   void owner_givenByAPerson_isAUserOrForLeadsAQueue() {
     String lead = org.client().create("Lead", ann());
     String contact = org.client().create("Contact", new JsonObject().put("LastName", "Lee"));

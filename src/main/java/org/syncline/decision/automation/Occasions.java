@@ -85,10 +85,7 @@ public final class Occasions {
     Running running = rules.get(one.rule());
     return running != null
         && (!(running.rule().recurrence() instanceof Recurrence.Completion)
-            || one.activity()
-                .flatMap(Activity::at)
-                .map(at -> !at.isBefore(running.since()))
-                .orElse(true));
+            || one.activity().flatMap(Activity::at).map(running::completes).orElse(true));
   }
 
   /** What the rule acts on. A score rises once for what was done, however often it was done. */

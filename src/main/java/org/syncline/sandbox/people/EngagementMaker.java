@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.syncline.sandbox.pardot.PardotStore;
+import org.syncline.sandbox.people.ActivityKind.Asset;
 
 /** What prospects are in and what they did: lists, e-mails, forms, pages and visits. */
 final class EngagementMaker {
@@ -22,32 +23,7 @@ final class EngagementMaker {
   private static final List<String> LISTS =
       List.of("Newsletter subscribers", "Trade fair visitors", "Customers", "Webinar guests");
 
-  /** A kind of activity, as Pardot numbers and names it. */
-  private enum Kind {
-    SENT(6, "Email", "emailId", Optional.empty()),
-    OPENED(11, "Email Tracker", "emailId", Optional.of(SENT)),
-    CLICKED(1, "Email Tracker", "emailId", Optional.of(OPENED)),
-    FORM_SENT(4, "Form", "formId", Optional.empty()),
-    PAGE_VIEWED(2, "Landing Page", "landingPageId", Optional.empty());
-
-    private final int type;
-    private final String typeName;
-    private final String asset;
-
-    /** What has to have happened before. */
-    private final Optional<Kind> before;
-
-    Kind(int type, String typeName, String asset, Optional<Kind> before) {
-      this.type = type;
-      this.typeName = typeName;
-      this.asset = asset;
-      this.before = before;
-    }
-  }
-
-  private record Asset(int id, int campaign, String name) {}
-
-  private record Done(Kind kind, Asset asset) {}
+  private record Done(ActivityKind kind, Asset asset) {}
 
   private final PardotStore marketing;
   private final Clock clock;
@@ -119,27 +95,26 @@ final class EngagementMaker {
     Map<String, Object> email = new HashMap<>();
     email.put("type", "html");
     email.put("sentAt", longAgo().getEpochSecond());
-    asset("emails", campaign + " mail", id, "emailId", email);
-    asset("forms", campaign + " form", id, "formId", new HashMap<>());
+    asset("emails", campaign + " mail", id, email);
+    asset("forms", campaign + " form", id, new HashMap<>());
     Map<String, Object> page = new HashMap<>();
     page.put("url", "https://go.syncline.example/page/" + id);
-    asset("landing-pages", campaign + " page", id, "landingPageId", page);
+    asset("landing-pages", campaign + " page", id, page);
   }
 
-  private void asset(
-      String object, String name, int campaign, String field, Map<String, Object> fields) {
+  private void asset(String object, String name, int campaign, Map<String, Object> fields) {
     fields.put("name", name);
     fields.put("campaignId", campaign);
     int id = insert(object, fields);
-    assets.computeIfAbsent(field, key -> new ArrayList<>()).add(new Asset(id, campaign, name));
+    assets.computeIfAbsent(object, key -> new ArrayList<>()).add(new Asset(id, campaign, name));
   }
 
   private void activities(int prospect) {
     int steps = 1 + random.nextInt(MOST_STEPS);
     Map<Done, Instant> done = new HashMap<>();
     for (int step = 0; step < steps; step++) {
-      Kind kind = Pools.pick(List.of(Kind.values()), random);
-      Asset asset = Pools.pick(assets.get(kind.asset), random);
+      ActivityKind kind = Pools.pick(List.of(ActivityKind.values()), random);
+      Asset asset = Pools.pick(assets.get(kind.object()), random);
       activity(prospect, new Done(kind, asset), longAgo(), done);
     }
   }
@@ -148,7 +123,7 @@ final class EngagementMaker {
   private Instant activity(int prospect, Done what, Instant at, Map<Done, Instant> done) {
     Optional<Instant> before =
         what.kind()
-            .before
+            .before()
             .map(kind -> new Done(kind, what.asset()))
             .map(
                 first ->
@@ -161,15 +136,8 @@ final class EngagementMaker {
     return then;
   }
 
-  private void insert(int prospect, Kind kind, Asset asset, Instant at) {
-    Map<String, Object> fields = new HashMap<>();
-    fields.put("prospectId", prospect);
-    fields.put("type", kind.type);
-    fields.put("typeName", kind.typeName);
-    fields.put("details", asset.name());
-    fields.put("campaignId", asset.campaign());
-    fields.put(kind.asset, asset.id());
-    marketing.insert("visitor-activities", fields, at, PardotStore.SYSTEM);
+  private void insert(int prospect, ActivityKind kind, Asset asset, Instant at) {
+    marketing.insert(ActivityKind.ACTIVITIES, kind.fields(prospect, asset), at, PardotStore.SYSTEM);
     population.count("visitorActivities");
   }
 }

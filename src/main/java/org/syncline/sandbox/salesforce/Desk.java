@@ -23,7 +23,7 @@ final class Desk {
     this.log = log;
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 

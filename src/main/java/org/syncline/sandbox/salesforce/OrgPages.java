@@ -1,5 +1,6 @@
 package org.syncline.sandbox.salesforce;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.function.UnaryOperator;
  * says why; it has changed nothing then.
  */
 public final class OrgPages {
+  private static final String STAGE_CHANGED = "LastStageChangeDate";
+
   private final SalesforceStore store;
   private final Saves saves;
   private final Desk desk;
@@ -100,6 +103,14 @@ public final class OrgPages {
           new Merge(store, desk, saves).merge(desk.open(object, winner), merged, fields, by);
           return winner;
         });
+  }
+
+  /** The stage of an opportunity was changed so many days ago last. */
+  public void quiet(String opportunity, int days, String who) {
+    require(days >= 0, "days are not negative");
+    SRecord record = desk.open("Opportunity", opportunity);
+    desk.change(
+        record, "update", Map.of(STAGE_CHANGED, desk.now().minus(Duration.ofDays(days))), by(who));
   }
 
   /** Somebody gives a record to another user, or a lead to a queue. */

@@ -29,9 +29,13 @@ class OccasionsTest {
   private Instant now = START;
 
   private void rule(String name, Recurrence recurrence) {
+    rule(name, recurrence, START);
+  }
+
+  private void rule(String name, Recurrence recurrence, Instant since) {
     AutomationRule rule =
         new AutomationRule(name, "automation/own.drl", 1, recurrence, Set.of(), "d");
-    rules.put(name, new Running(rule, START));
+    rules.put(name, new Running(rule, since));
   }
 
   private static ActionProposal proposal(String rule, Action action) {
@@ -116,6 +120,13 @@ class OccasionsTest {
   @Test
   void completion_isNotRetroactive() {
     rule("r", new Recurrence.Completion());
+    assertThat(actions(look(proposal("r", ON, "1", START.minusSeconds(1))))).isEmpty();
+    assertThat(actions(look(proposal("r", ON, "2", START)))).containsExactly(ON);
+  }
+
+  @Test
+  void activity_ofTheSecondInWhichTheRuleBegan_isCompleted() {
+    rule("r", new Recurrence.Completion(), START.plusMillis(700));
     assertThat(actions(look(proposal("r", ON, "1", START.minusSeconds(1))))).isEmpty();
     assertThat(actions(look(proposal("r", ON, "2", START)))).containsExactly(ON);
   }
