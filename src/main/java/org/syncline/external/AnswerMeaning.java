@@ -67,8 +67,7 @@ record AnswerMeaning(String action, Http http, UnaryOperator<String> hidden) {
 
   private Delivery rejected(RemoteAnswer answer) {
     String code = Integer.toString(answer.status());
-    return new Delivery.Rejected(
-        List.of(new Rejection(code, told(answer), List.of(), false)));
+    return new Delivery.Rejected(List.of(new Rejection(code, told(answer), List.of(), false)));
   }
 
   private String told(RemoteAnswer answer) {

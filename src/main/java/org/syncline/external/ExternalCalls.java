@@ -81,8 +81,7 @@ public class ExternalCalls {
     Instant now = clock.instant();
     config
         .signingKey()
-        .ifPresent(
-            key -> headers.put(Signature.HEADER, Signature.of(key, now, rendered.body())));
+        .ifPresent(key -> headers.put(Signature.HEADER, Signature.of(key, now, rendered.body())));
     return new AnswerMeaning(call.action().name(), way, secrets::hidden)
         .of(http.send(rendered, headers, now));
   }

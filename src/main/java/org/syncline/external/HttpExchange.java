@@ -84,8 +84,7 @@ final class HttpExchange {
       return RemoteCallException.notDone(reason, Optional.empty(), cause);
     }
     if (cause instanceof IOException) {
-      return RemoteCallException.lost(
-          name + ": the answer was lost: " + cause.getMessage(), cause);
+      return RemoteCallException.lost(name + ": the answer was lost: " + cause.getMessage(), cause);
     }
     throw new IllegalStateException(name, cause);
   }

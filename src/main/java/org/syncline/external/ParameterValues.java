@@ -56,7 +56,9 @@ final class ParameterValues {
   private void take(ActionParameter parameter) {
     Optional<FieldValue> value = value(parameter);
     if (value.isEmpty() && parameter.required()) {
-      reject(parameter.name(), "parameter '%s' has no value%s".formatted(parameter.name(), from(parameter)));
+      reject(
+          parameter.name(),
+          "parameter '%s' has no value%s".formatted(parameter.name(), from(parameter)));
     }
     Optional<String> problem = value.flatMap(parameter::problem);
     problem.ifPresent(

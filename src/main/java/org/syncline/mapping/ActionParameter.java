@@ -40,8 +40,7 @@ public record ActionParameter(
     }
     return maxLength
         .filter(most -> typed.get().text().length() > most)
-        .map(
-            most -> "'%s' is longer than maxLength, which is %d".formatted(shown(value), most));
+        .map(most -> "'%s' is longer than maxLength, which is %d".formatted(shown(value), most));
   }
 
   private String expected() {

@@ -43,11 +43,7 @@ public final class MappingLoader {
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
         new MappingSet(
-            mappings,
-            List.copyOf(kept.keySet()),
-            roles.orElse(UserRoles.NONE),
-            groups,
-            actions);
+            mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups, actions);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());

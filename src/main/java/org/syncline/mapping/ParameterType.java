@@ -32,8 +32,7 @@ public enum ParameterType {
       case NUMBER -> FieldType.NUMBER.typed(value);
       case BOOLEAN -> FieldType.BOOLEAN.typed(value);
       case DATE -> FieldType.DATE.typed(value);
-      case EMAIL ->
-          Optional.of(FieldValue.of(text)).filter(one -> ADDRESS.matcher(text).matches());
+      case EMAIL -> Optional.of(FieldValue.of(text)).filter(one -> ADDRESS.matcher(text).matches());
       case URL -> Optional.of(FieldValue.of(text)).filter(one -> web(text));
     };
   }
@@ -41,8 +40,7 @@ public enum ParameterType {
   private static boolean web(String text) {
     try {
       URI address = new URI(text);
-      return address.getHost() != null
-          && String.valueOf(address.getScheme()).matches("(?i)https?");
+      return address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)https?");
     } catch (java.net.URISyntaxException e) {
       // what is no address at all is none of the web
       return false;

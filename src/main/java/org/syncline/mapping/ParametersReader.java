@@ -50,14 +50,19 @@ final class ParametersReader {
         new ActionParameter(
             name,
             type(node, keys, name),
-            given(keys, "required").flatMap(one -> yaml.flag(one, name + " required")).orElse(false),
+            given(keys, "required")
+                .flatMap(one -> yaml.flag(one, name + " required"))
+                .orElse(false),
             given(keys, "from").flatMap(one -> yaml.text(one, name + " from")),
             Optional.empty(),
             List.of(),
             maxLength(keys, name));
     ActionParameter limited = with(plain, Optional.empty(), allowed(keys, plain));
     ActionParameter parameter =
-        with(limited, given(keys, STANDARD).flatMap(one -> value(one, limited, STANDARD)), limited.allowed());
+        with(
+            limited,
+            given(keys, STANDARD).flatMap(one -> value(one, limited, STANDARD)),
+            limited.allowed());
     parameter.from().ifPresent(field -> fromProspects.put(parameter, keys.get("from")));
     return parameter;
   }

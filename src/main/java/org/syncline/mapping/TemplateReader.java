@@ -72,7 +72,10 @@ final class TemplateReader {
     String text = scalar.getValue();
     return switch (kind(scalar)) {
       case "null" -> new Template.Fixed(null);
-      case "bool" -> text.matches("true|false") ? new Template.Fixed(text.equals("true")) : text(scalar, place);
+      case "bool" ->
+          text.matches("true|false")
+              ? new Template.Fixed(text.equals("true"))
+              : text(scalar, place);
       case "int", "float" ->
           NUMBER.matcher(text).matches()
               ? new Template.Fixed(new BigDecimal(text))

@@ -16,8 +16,7 @@ class AllowedHostsTest {
   private static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
 
   private static AllowedHosts hosts(Optional<URI> sandbox, String... names) {
-    List<CallableHost> hosts =
-        Arrays.stream(names).map(new CallableHost.Read()::convert).toList();
+    List<CallableHost> hosts = Arrays.stream(names).map(new CallableHost.Read()::convert).toList();
     return new AllowedHosts(hosts, sandbox);
   }
 
@@ -57,8 +56,7 @@ class AllowedHostsTest {
     AllowedHosts none = hosts(Optional.of(SANDBOX));
     assertThatCode(() -> none.check(SANDBOX.resolve("/receivers/x"))).doesNotThrowAnyException();
     assertThatThrownBy(() -> none.check(URI.create("http://127.0.0.1:8080/x")))
-        .hasMessage(
-            "127.0.0.1:8080 is not among syncline.external.allowed-hosts, which are none");
+        .hasMessage("127.0.0.1:8080 is not among syncline.external.allowed-hosts, which are none");
   }
 
   @Test

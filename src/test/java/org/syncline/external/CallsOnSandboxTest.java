@@ -48,8 +48,7 @@ class CallsOnSandboxTest {
 
   private Delivery register() {
     ExternalCall call =
-        call(
-            CallsByHand.action(folder, RuleFiles.read(WEBINAR)), ANN, Map.of("webinarKey", "w1"));
+        call(CallsByHand.action(folder, RuleFiles.read(WEBINAR)), ANN, Map.of("webinarKey", "w1"));
     return by.calls().call(call);
   }
 
@@ -58,9 +57,7 @@ class CallsOnSandboxTest {
   }
 
   private void fault(Fault.Kind kind, Duration delay, int status) {
-    server
-        .faults()
-        .add(new Fault(0, "", "/receivers/", kind, delay, status, Map.of(), "", 1, 1.0));
+    server.faults().add(new Fault(0, "", "/receivers/", kind, delay, status, Map.of(), "", 1, 1.0));
   }
 
   @Test

@@ -35,8 +35,7 @@ class ExternalConfigTest {
             new CallableHost("127.0.0.1", OptionalInt.of(8085)));
     assertThat(external.signingKey()).contains("k");
     Secrets secrets = new Secrets(key -> config.getOptionalValue(key, String.class));
-    assertThat(secrets.in(Map.of("X", "a ${secret:goto-token} b")))
-        .isEqualTo(Map.of("X", "a t b"));
+    assertThat(secrets.in(Map.of("X", "a ${secret:goto-token} b"))).isEqualTo(Map.of("X", "a t b"));
   }
 
   @Test

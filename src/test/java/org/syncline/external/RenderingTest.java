@@ -133,8 +133,7 @@ class RenderingTest {
     "..a, ..a",
   })
   void urls_areEncoded(String value, String encoded) {
-    assertThat(
-            rendered(Map.of("email", "ann@acme.example"), Map.of("webinarKey", value)).url())
+    assertThat(rendered(Map.of("email", "ann@acme.example"), Map.of("webinarKey", value)).url())
         .isEqualTo("https://api.example.com/webinars/" + encoded + "?lang=en");
   }
 

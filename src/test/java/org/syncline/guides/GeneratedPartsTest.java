@@ -198,7 +198,8 @@ class GeneratedPartsTest {
     JsonNode schema =
         new ObjectMapper().readTree(Path.of("mappings", "action.schema.json").toFile());
     check("external-actions.md", "keys of an action", keys(schema, schema));
-    check("external-actions.md", "keys of a parameter", keys(schema, schema.at("/$defs/parameter")));
+    check(
+        "external-actions.md", "keys of a parameter", keys(schema, schema.at("/$defs/parameter")));
   }
 
   private static String keys(JsonNode schema, JsonNode of) {

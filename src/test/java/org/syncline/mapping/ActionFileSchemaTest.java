@@ -76,9 +76,7 @@ class ActionFileSchemaTest {
     RuleFiles files = RuleFiles.in(folder);
     examples()
         .forEach(
-            one ->
-                files.write(
-                    files.mapping("actions/" + one.getFileName()), RuleFiles.read(one)));
+            one -> files.write(files.mapping("actions/" + one.getFileName()), RuleFiles.read(one)));
     MappingLoader.Loaded loaded = MappingLoader.load(files.mappings());
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.mappings().externalActions()).hasSize((int) examples().count());

@@ -87,8 +87,7 @@ class ExternalActionReaderTest {
     assertThat(http.url())
         .isEqualTo("https://api.example.com/webinars/{webinarKey}/registrants?lang={language}");
     assertThat(http.method()).isEqualTo("PUT");
-    assertThat(http.headers())
-        .isEqualTo(Map.of("Authorization", "Bearer ${secret:webinar-token}"));
+    assertThat(http.headers()).isEqualTo(Map.of("Authorization", "Bearer ${secret:webinar-token}"));
     assertThat(http.done()).isEqualTo(Set.of(200, 201));
     assertThat(http.already()).isEqualTo(Set.of(409));
     assertThat(http.answerId()).isEqualTo("data.id");
@@ -102,8 +101,7 @@ class ExternalActionReaderTest {
         .containsEntry("note", new Template.Fixed(null))
         .containsEntry(
             "tags",
-            new Template.Items(
-                List.of(new Template.Text("new"), new Template.Text("{language}"))));
+            new Template.Items(List.of(new Template.Text("new"), new Template.Text("{language}"))));
   }
 
   @Test
@@ -147,8 +145,7 @@ class ExternalActionReaderTest {
 
   @Test
   void invocable_isReadWithItsInputs() {
-    ExternalAction.Invocable way =
-        (ExternalAction.Invocable) action("log-case", INVOCABLE).way();
+    ExternalAction.Invocable way = (ExternalAction.Invocable) action("log-case", INVOCABLE).way();
     assertThat(way.name()).isEqualTo("apex/LogCase");
     assertThat(way.inputs().keys()).containsOnlyKeys("subject", "key");
   }
@@ -174,8 +171,7 @@ class ExternalActionReaderTest {
                     Map.of(
                         "type", "string",
                         "description", "where it is not given: the prospect's firstName"),
-                "language",
-                    Map.of("type", "string", "enum", List.of("en", "de"), "default", "en"),
+                "language", Map.of("type", "string", "enum", List.of("en", "de"), "default", "en"),
                 "seats", Map.of("type", "number", "default", new BigDecimal(2))));
   }
 

@@ -22,8 +22,7 @@ class ReceiversTest {
 
   @BeforeEach
   void start() {
-    server =
-        SandboxServer.start(SandboxSettings.empty(), new SandboxClock("2026-11-24T09:00:00Z"));
+    server = SandboxServer.start(SandboxSettings.empty(), new SandboxClock("2026-11-24T09:00:00Z"));
     client = new PardotClient(server.baseUrl(), "none");
   }
 

@@ -14,11 +14,7 @@ public class TwoSystems implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
     return Set.of(
-        Marketing.class,
-        Crm.class,
-        InMemoryActions.class,
-        SettableClock.class,
-        SyncByHand.class);
+        Marketing.class, Crm.class, InMemoryActions.class, SettableClock.class, SyncByHand.class);
   }
 
   @Override

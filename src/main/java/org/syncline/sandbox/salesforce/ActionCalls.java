@@ -12,8 +12,8 @@ import org.syncline.sandbox.kernel.Received;
 import org.syncline.sandbox.kernel.ReceivedLog;
 
 /**
- * Invocable actions. The org has a class {@code LogCase}; any other class or flow that is invoked is
- * there too, and does nothing but note what it was given.
+ * Invocable actions. The org has a class {@code LogCase}; any other class or flow that is invoked
+ * is there too, and does nothing but note what it was given.
  */
 final class ActionCalls {
   private static final String LOG_CASE = "LogCase";
