@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -335,7 +336,8 @@ class RoundRobinTest {
               new Prospect(prospect, fields, sync.now()),
               ruleSet().mappings().named("lead").orElseThrow(),
               fields,
-              List.of()));
+              List.of(),
+              Optional.empty()));
     }
     return QuarkusTransaction.requiringNew()
         .call(() -> assigning.of(requests, ruleSet(), sync.now()));

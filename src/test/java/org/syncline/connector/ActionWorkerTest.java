@@ -301,7 +301,7 @@ class ActionWorkerTest {
   void processThatDiesWhileSending_leavesAnActionThatIsLookedFor() {
     task("welcome");
     sync.forward(Duration.ofMinutes(2));
-    QuarkusTransaction.requiringNew().run(() -> actions.handOut(10, 4711, sync.now()));
+    QuarkusTransaction.requiringNew().run(() -> actions.handOut(10, 4711, sync.now(), sync.now()));
     work();
     work();
     assertThat(crm.all("Task")).hasSize(1);
