@@ -44,16 +44,12 @@ public final class MappingLoader {
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
         new MappingSet(
-<<<<<<< HEAD
             mappings,
             List.copyOf(kept.keySet()),
             roles.orElse(UserRoles.NONE),
             groups,
             actions,
             activities);
-=======
-            mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups, actions);
->>>>>>> 3c4ce5654894f6c0d855a469cd75d1c5811f47de
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());
