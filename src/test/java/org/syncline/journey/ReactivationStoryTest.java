@@ -147,8 +147,11 @@ class ReactivationStoryTest {
         new JsonObject().put("createOpportunity", true).put("opportunityName", "Ten sledges");
     JsonObject made = apis.happens("crm/Lead/" + lead + "/convert", choice);
     goOn();
-    assertThat(apis.shown(prospect, "salesforceId").getString("salesforceId"))
-        .isEqualTo(made.getString("contactId"));
+    given()
+        .get("/api/v1/records/" + record())
+        .then()
+        .statusCode(200)
+        .body("link.crm", equalTo("crm/Contact/" + made.getString("contactId")));
     return made;
   }
 
