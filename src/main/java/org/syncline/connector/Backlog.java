@@ -4,10 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.syncline.database.Rows;
 
-/** How much waits where. */
+/**
+ * How much waits where. Counting a million takes seconds, and two processors: what took long to
+ * count is told again for a while.
+ */
 @ApplicationScoped
 public class Backlog {
+  /** Counting takes no more than this part of the time. */
+  private static final int PART = 20;
+
+  private static final long LONG_NANOS = 500_000_000;
+
   private final Rows rows;
+  private Counts last;
+  private long lastHoldsUntil;
 
   Backlog(Rows rows) {
     this.rows = rows;
@@ -48,8 +58,19 @@ public class Backlog {
     }
   }
 
-  /** Needs a transaction. */
-  public Counts counts() {
+  /** As they are, or as they were a moment ago; needs a transaction. */
+  public synchronized Counts counts() {
+    long began = System.nanoTime();
+    if (last == null || began - lastHoldsUntil >= 0) {
+      last = counted();
+      long took = System.nanoTime() - began;
+      lastHoldsUntil = began + (took < LONG_NANOS ? 0 : took * PART);
+    }
+    return last;
+  }
+
+  private Counts counted() {
+    rows.run("set local max_parallel_workers_per_gather = 0", Map.of());
     return rows.read(
             Counts.class,
             """
