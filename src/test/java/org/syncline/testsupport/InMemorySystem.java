@@ -58,12 +58,11 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   private final boolean tellsStamps;
   private final Map<String, List<Version>> records = new LinkedHashMap<>();
   private final Map<Long, String> created = new HashMap<>();
+  private final Map<String, Set<String>> tags = new HashMap<>();
   private final Deque<Function<Write, Optional<Delivery>>> answers = new ArrayDeque<>();
   private int nextId = 1;
   private String lookalike;
   private int pageSize = 1000;
-
-  private final Map<String, Set<String>> tags = new HashMap<>();
 
   /** Every write that was carried out. */
   public final List<Write> writes = new ArrayList<>();
@@ -414,6 +413,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   private Delivery joins(Write write) {
     boolean member =
         all(MEMBERSHIP).stream()
+<<<<<<< ours
             .map(Stored::fields)
             .anyMatch(
                 fields ->
@@ -424,7 +424,14 @@ public class InMemorySystem implements RecordReader, RecordWriter {
                                     .getOrDefault(name, FieldValue.BLANK)
                                     .text()
                                     .equals(write.fields().get(name).text())));
+=======
+            .anyMatch(stored -> pair(stored.fields()).equals(pair(write.fields())));
+>>>>>>> theirs
     return member ? refused("58", "already a member of that list", false) : stored(write);
+  }
+
+  private static List<String> pair(Map<String, FieldValue> fields) {
+    return List.of(fields.get("listId").text(), fields.get("prospectId").text());
   }
 
   private Delivery leaves(Write write) {
