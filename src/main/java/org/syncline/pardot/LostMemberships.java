@@ -31,13 +31,7 @@ final class LostMemberships {
     return found;
   }
 
-<<<<<<< ours
-  /**
-   * By the time of the last change: one that comes back may keep the time when it was first made.
-   */
-=======
   /** By the last change: one that comes back may keep the time when it was first made. */
->>>>>>> theirs
   private Map<Long, String> find(String list, List<Write> lost) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("fields", "id,prospectId,isDeleted,createdAt");

@@ -413,20 +413,7 @@ public class InMemorySystem implements RecordReader, RecordWriter {
   private Delivery joins(Write write) {
     boolean member =
         all(MEMBERSHIP).stream()
-<<<<<<< ours
-            .map(Stored::fields)
-            .anyMatch(
-                fields ->
-                    List.of("listId", "prospectId").stream()
-                        .allMatch(
-                            name ->
-                                fields
-                                    .getOrDefault(name, FieldValue.BLANK)
-                                    .text()
-                                    .equals(write.fields().get(name).text())));
-=======
             .anyMatch(stored -> pair(stored.fields()).equals(pair(write.fields())));
->>>>>>> theirs
     return member ? refused("58", "already a member of that list", false) : stored(write);
   }
 

@@ -121,13 +121,8 @@ class TagsApiTest {
   void membership_isFoundByItsListAndProspect() {
     int list = store.insert("lists", Map.of("name", "Guests", "isDynamic", false));
     int made = client.post(MEMBERSHIPS, membership(list, prospect)).json().getInteger("id");
-<<<<<<< ours
-    assertThat(
-            query("list-memberships?fields=id,optedOut&listId=" + list + "&prospectId=" + prospect))
-=======
     String pair = "&listId=" + list + "&prospectId=" + prospect;
     assertThat(query("list-memberships?fields=id,optedOut" + pair))
->>>>>>> theirs
         .containsExactly(new JsonObject().put("id", made).put("optedOut", false));
     client.delete(MEMBERSHIPS + "/" + made);
     assertThat(query("list-memberships?fields=id&listId=" + list)).isEmpty();
