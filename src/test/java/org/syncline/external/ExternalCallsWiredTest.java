@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.mapping.ExternalAction;
@@ -24,14 +23,14 @@ import org.syncline.testsupport.RuleFiles;
 @TestProfile(OnSandbox.class)
 @WithTestResource(DatabaseForTests.class)
 class ExternalCallsWiredTest {
+  private static final Path FOLDER = Path.of("target", "external-calls");
+
   @Inject ExternalCalls calls;
   @Inject SandboxLifecycle sandbox;
 
-  @TempDir Path folder;
-
-  private ExternalAction example(String name) {
+  private static ExternalAction example(String name) {
     Path file = Path.of("docs/examples/actions", name + ".yaml");
-    return CallsByHand.action(folder, RuleFiles.read(file));
+    return CallsByHand.action(FOLDER, RuleFiles.read(file));
   }
 
   @ParameterizedTest
