@@ -411,9 +411,9 @@ class AutomationTest {
             "",
             "$p : Prospect() Opportunity( daysSince(\"LastStageChangeDate\") > 7 )",
             "act.createTask( $p, \"Gone quiet\", 1 );"));
-    days(7);
+    days(6);
     assertThat(asked()).isEmpty();
-    days(1);
+    days(2);
     assertThat(askedFor(ActionKind.TASK)).containsExactly(id);
   }
 
