@@ -50,8 +50,7 @@ class KeptChanges {
     Set<RecordRef> all = changed.stream().map(Change::record).collect(Collectors.toSet());
     derivations.noteBefore(all);
     Set<RecordRef> before = followers.of(all);
-    Set<RecordRef> news =
-        kept.store(object, prospects.named(object, changed), clock.instant());
+    Set<RecordRef> news = kept.store(object, prospects.named(object, changed), clock.instant());
     derivations.note(again ? all : news);
     if (!news.isEmpty()) {
       followers.follow(before);

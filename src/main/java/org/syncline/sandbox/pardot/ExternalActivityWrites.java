@@ -37,7 +37,9 @@ final class ExternalActivityWrites {
     }
     if (text(type, input, "value").length() > LONGEST_VALUE) {
       throw PardotError.bad(
-          154, "Invalid property in request: value has more than %d characters".formatted(LONGEST_VALUE));
+          154,
+          "Invalid property in request: value has more than %d characters"
+              .formatted(LONGEST_VALUE));
     }
     checkEmail(text(type, input, "email"));
     Map<Integer, Object> values = new HashMap<>(input);
