@@ -79,7 +79,9 @@ final class ActivityValues {
           case BOOLEAN -> node.isBoolean();
           case DATE_TIME -> JsonBody.instant(node) != null;
         };
-    return fits ? JsonBody.refusal(node) : Optional.of("must be a " + words(type) + ", not " + node);
+    return fits
+        ? JsonBody.refusal(node)
+        : Optional.of("must be a " + words(type) + ", not " + node);
   }
 
   private static String words(Type type) {

@@ -47,7 +47,8 @@ class ActivityProspects {
             .collect(Collectors.toMap(Kept::record, one -> one.field(PROSPECT_ID)));
     Map<String, List<RecordRef>> found =
         prospects.of(
-            nameless.stream().map(ActivityProspects::email).toList(), ruleSets.current().mappings());
+            nameless.stream().map(ActivityProspects::email).toList(),
+            ruleSets.current().mappings());
     return changes.stream()
         .map(change -> nameless(change) ? named(change, known, found) : change)
         .toList();

@@ -36,9 +36,7 @@ public record PostedActivity(
       RecordRef prospect, Optional<Instant> at, Map<String, FieldValue> values) {
     return "\n%s\n%s\n%s"
         .formatted(
-            prospect.id(),
-            at.map(Instant::toString).orElse(""),
-            Rows.json(new TreeMap<>(values)));
+            prospect.id(), at.map(Instant::toString).orElse(""), Rows.json(new TreeMap<>(values)));
   }
 
   /** A key counts for its type: whoever registered may attend under the same. */

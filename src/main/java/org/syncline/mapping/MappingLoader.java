@@ -42,11 +42,7 @@ public final class MappingLoader {
     texts.forEach((file, text) -> take(file.toString(), text));
     MappingSet set =
         new MappingSet(
-            mappings,
-            List.copyOf(kept.keySet()),
-            roles.orElse(UserRoles.NONE),
-            groups,
-            activities);
+            mappings, List.copyOf(kept.keySet()), roles.orElse(UserRoles.NONE), groups, activities);
     if (problems.isEmpty()) {
       problems.addAll(KeptReader.across(kept, set));
       problems.addAll(new DerivedCheck(set, places(texts)).problems());

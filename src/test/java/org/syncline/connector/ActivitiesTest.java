@@ -115,10 +115,7 @@ class ActivitiesTest {
   }
 
   private static void accepted(ValidatableResponse answer, int fresh, int duplicates) {
-    answer
-        .statusCode(202)
-        .body("accepted", equalTo(fresh))
-        .body("duplicates", equalTo(duplicates));
+    answer.statusCode(202).body("accepted", equalTo(fresh)).body("duplicates", equalTo(duplicates));
   }
 
   private long stored() {

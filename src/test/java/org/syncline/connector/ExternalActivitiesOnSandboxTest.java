@@ -72,10 +72,7 @@ class ExternalActivitiesOnSandboxTest {
 
   private int prospect() {
     JsonObject guest = new JsonObject().put("email", EMAIL).put("lastName", "Guest");
-    return pardot
-        .post("/api/v5/objects/prospects", guest.encode())
-        .json()
-        .getInteger("id");
+    return pardot.post("/api/v5/objects/prospects", guest.encode()).json().getInteger("id");
   }
 
   private void inPardot(String value) {

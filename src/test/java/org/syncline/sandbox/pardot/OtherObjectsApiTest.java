@@ -212,8 +212,7 @@ class OtherObjectsApiTest {
         .isEqualTo(attended);
     clock.advance(Duration.ofSeconds(10));
     client.post(
-        ACTIVITIES,
-        attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
+        ACTIVITIES, attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
     assertThat(
             client
                 .get(
