@@ -183,7 +183,7 @@ class ActivitiesTest {
   void key_thatCameBefore_countsOnce_forItsType() {
     accepted(post(good(), good()), 1, 1);
     Kept first = only();
-    accepted(post(good().replace("45", "90")), 0, 1);
+    accepted(post(good().replace("'minutes':45", "'minutes':90")), 0, 1);
     assertThat(only()).isEqualTo(first);
     String registered = "{'type':'registered','prospect':'%s','key':'k-1'}".formatted(prospect);
     accepted(post(registered, good().replace("k-1", "k-2")), 2, 0);
@@ -195,7 +195,7 @@ class ActivitiesTest {
     String keyless = good().replace("'key':'k-1',", "");
     accepted(post(keyless), 1, 0);
     String byId = keyless.replace("'email':'a@x.org'", "'prospect':" + prospect);
-    accepted(post(byId, keyless.replace("45", "45.0")), 0, 2);
+    accepted(post(byId, keyless.replace("'minutes':45", "'minutes':45.0")), 0, 2);
     accepted(post(keyless.replace("Spring", "Summer")), 1, 0);
     sync.forward(Duration.ofSeconds(1));
     accepted(post(good().replace("'key':'k-1',", "")), 1, 0);

@@ -129,7 +129,7 @@ class ActivityTypesReaderTest {
       quoteCharacter = '~',
       value = {
         "    word: attended|    words: attended|6|attended|unknown key 'words', allowed: extension,",
-        "    word: attended\\n||3|attended|the key 'word' is missing",
+        "title: Webinar, ||10|registered|the key 'title' is missing",
         "title: Webinar\\n|title:\\n|5|attended title|expected a text, found nothing",
         "extension: Webinars\\n|extension: My Webinars\\n|3|attended extension|'My Webinars' is no"
             + " developer name, expected letters, digits and single underscores",

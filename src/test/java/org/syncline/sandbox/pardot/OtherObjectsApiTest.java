@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,7 +210,7 @@ class OtherObjectsApiTest {
     int id = made.json().getInteger("id");
     assertThat(client.get(ACTIVITIES + "/" + id + "?fields=extension,type,email,value").json())
         .isEqualTo(attended);
-    clock.advance(java.time.Duration.ofSeconds(10));
+    clock.advance(Duration.ofSeconds(10));
     client.post(
         ACTIVITIES, attended.copy().put("activityDate", "2026-11-01T09:00:00+00:00").encode());
     assertThat(
