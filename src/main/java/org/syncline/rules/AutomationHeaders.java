@@ -122,11 +122,11 @@ final class AutomationHeaders {
             Duration.ofDays(Integer.parseInt(found.group(1))), Integer.parseInt(found.group(2)));
       }
       problem.accept(
-          "expected @repeat( days = 7, times = 3 ), each from 1 on, found " + mark.group());
+          "expected @repeat( days = 7, times = 3 ), each from 1 on, found " + mark.group().strip());
     } else if (!ALONE.containsKey(word) || given != null) {
       problem.accept(
           "unknown '%s', allowed: @repeat( days = 7, times = 3 ), @completion, @segmentation, @dynamic"
-              .formatted(mark.group()));
+              .formatted(mark.group().strip()));
     }
     return ALONE.getOrDefault(word, new Recurrence.Once());
   }
