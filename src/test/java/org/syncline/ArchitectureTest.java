@@ -135,7 +135,6 @@ class ArchitectureTest {
           "sync",
           "action",
           "assignment",
-          "automation",
           "database",
           "decision",
           "errors",

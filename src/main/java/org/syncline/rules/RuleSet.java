@@ -2,8 +2,6 @@ package org.syncline.rules;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.PairDecider;
 import org.syncline.decision.RulePairDecider;
@@ -32,53 +30,21 @@ public record RuleSet(
     AutomationRules automationRules,
     Asked asked,
     Map<String, String> files) {
-  private static final Pattern ASSIGNS = Pattern.compile("(?<![\\w$.])assign\\s*\\.");
-
-  /** The rules that scenarios play: all but those that say whose turn it is. */
-  public List<RuleName> played() {
-    return Stream.of(fieldPhase(), assigning(), automationPhase()).flatMap(List::stream).toList();
-  }
-
+  /** The rules of the field phase, which scenarios play. */
   public List<RuleName> fieldPhase() {
-    return of(Phase.FIELD);
-  }
-
-  public List<RuleName> automationPhase() {
-    return of(Phase.AUTOMATION);
-  }
-
-  /** The rules of the assignment phase that say who gets a prospect. */
-  public List<RuleName> assigning() {
-    return of(Phase.ASSIGNMENT).stream().filter(this::assigns).toList();
-  }
-
-  private List<RuleName> of(Phase phase) {
-    return rules.stream().filter(rule -> phase.holds(rule.file())).toList();
-  }
-
-  private boolean assigns(RuleName rule) {
-    RuleSource file = new RuleSource(rule.file(), files.getOrDefault("rules/" + rule.file(), ""));
-    return ASSIGNS.matcher(file.only(rule).code()).find();
+    return rules.stream().filter(rule -> Phase.FIELD.holds(rule.file())).toList();
   }
 
   /** The same version with other mappings, and with rules that stand in for its own. */
   public RuleSet with(MappingSet otherMappings, DecisionRules standIn) {
-    return with(otherMappings, standIn, assignmentRules, automationRules);
-  }
-
-  public RuleSet with(
-      MappingSet otherMappings,
-      DecisionRules field,
-      AssignmentRules assignment,
-      AutomationRules automation) {
     return new RuleSet(
         version,
         otherMappings,
-        new RulePairDecider(field),
+        new RulePairDecider(standIn),
         rules,
-        field,
-        assignment,
-        automation,
+        standIn,
+        assignmentRules,
+        automationRules,
         asked,
         files);
   }

@@ -63,7 +63,7 @@ class BadScenarioFilesTest {
       delimiter = '|',
       value = {
         "note: The master wins | notes: x | 2 | '' | unknown key 'notes', allowed: given, mapping,"
-            + " note, rules, steps, want, when",
+            + " note, steps, want, when",
         "mapping: contact, crm: { Id: 003000000000001AAA, MailingCity: ~ } | crm: { Id:"
             + " 00Q000000000001AAA } | 11 | given also | Lead 00Q000000000001AAA is given twice",
         "note: The master wins | note: | 2 | scenario note | expected a text, found nothing",
@@ -164,8 +164,8 @@ class BadScenarioFilesTest {
         "want: { errors: [ { kind: untakeable, message: long } ] } | deliver: true | 5 | scenario |"
             + " the key 'want' is missing",
         "want: { errors: [ { kind: untakeable, message: long } ] } | want: {} | 6 | want | nothing"
-            + " is expected, give at least one of actions, after, assignment, errors, fired,"
-            + " history, notFired, reviews, writes",
+            + " is expected, give at least one of after, errors, fired, history, notFired,"
+            + " reviews, writes",
         "with: { City: Oslo } | with: { city: Oslo } | 12 | want writes with | unknown field"
             + " 'city', allowed:",
         "'crm: { Id: 00Q000000000001AAA }, marketing: { id: 7 }' | linked: false | 3 | given |"
