@@ -135,6 +135,7 @@ class ArchitectureTest {
           "sync",
           "action",
           "assignment",
+          "automation",
           "database",
           "decision",
           "errors",

@@ -9,24 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.syncline.record.Problem;
+import org.syncline.rules.RuleSet;
 import org.syncline.scenario.ScenarioFiles;
+import org.syncline.scenario.Scenarios;
 
-/** Reads which scenarios are to be run. */
-final class ScenarioRequest {
+/**
+ * Which scenarios are to be run.
+ *
+ * @param sent whether the text came with the request: whoever sends one may have no code run
+ */
+record ScenarioRequest(Map<String, String> texts, boolean sent) {
   private static final Set<String> KEYS = Set.of("files", "text");
 
   /** How problems and results name a text that is no file. */
   private static final String TEXT = "text";
 
-  private ScenarioRequest() {}
-
-  static Map<String, String> texts(byte[] body, Path folder) {
+  static ScenarioRequest of(byte[] body, Path folder) {
     boolean none = body == null || body.length == 0;
     JsonNode request = JsonBody.object(none ? "{}".getBytes(StandardCharsets.UTF_8) : body, KEYS);
     if (request.size() > 1) {
       throw ApiProblem.bad("body", "either files or text, not both");
     }
-    return request.has(TEXT) ? text(request.get(TEXT)) : files(request, folder);
+    boolean sent = request.has(TEXT);
+    return new ScenarioRequest(sent ? text(request.get(TEXT)) : files(request, folder), sent);
+  }
+
+  Scenarios read(RuleSet ruleSet) {
+    return sent ? Scenarios.readSent(texts, ruleSet) : Scenarios.read(texts, ruleSet);
   }
 
   private static Map<String, String> text(JsonNode text) {

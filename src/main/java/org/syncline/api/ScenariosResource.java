@@ -41,6 +41,7 @@ class ScenariosResource {
 
   /**
    * @param coveredPercent of all rules, rounded down
+   * @param leftOut where scenarios with rules of their own stand, which a native build compiles not
    */
   record Run(
       String ruleSet,
@@ -48,15 +49,17 @@ class ScenariosResource {
       long failed,
       List<Result> results,
       int coveredPercent,
-      List<Coverage> coverage) {
-    static Run of(ScenarioReport report) {
+      List<Coverage> coverage,
+      List<String> leftOut) {
+    static Run of(ScenarioReport report, List<String> leftOut) {
       return new Run(
           report.ruleSet(),
           report.passed(),
           report.failed(),
           report.results().stream().map(Result::of).toList(),
           report.coveredPercent(),
-          report.coverage().stream().map(Coverage::of).toList());
+          report.coverage().stream().map(Coverage::of).toList(),
+          leftOut);
     }
   }
 
@@ -80,7 +83,8 @@ class ScenariosResource {
       summary = "Run scenarios",
       description =
           "Without a body all files of the scenarios folder; else the files or folders inside it"
-              + " that are named, or a text that is no file yet. At most 1,000 scenarios.")
+              + " that are named, or a text that is no file yet, which brings no rules of its own."
+              + " At most 1,000 scenarios.")
   @RequestBody(
       required = false,
       content =
@@ -92,10 +96,10 @@ class ScenariosResource {
   @APIResponse(responseCode = "422", description = "file, line and reason of every problem")
   public Run run(byte[] body) {
     RuleSet ruleSet = ruleSets.current();
-    Scenarios scenarios = Scenarios.read(ScenarioRequest.texts(body, config.scenarios()), ruleSet);
+    Scenarios scenarios = ScenarioRequest.of(body, config.scenarios()).read(ruleSet);
     if (!scenarios.problems().isEmpty()) {
       throw FileProblems.unusable("the scenarios cannot be run", scenarios.problems());
     }
-    return Run.of(new ScenarioRunner(ruleSet).run(scenarios.scenarios()));
+    return Run.of(new ScenarioRunner(ruleSet).run(scenarios.scenarios()), scenarios.leftOut());
   }
 }

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.syncline.assignment.CrmUsers.User;
-import org.syncline.decision.Precedence;
 import org.syncline.decision.assignment.AssignmentDecision;
 import org.syncline.decision.assignment.Owner;
-import org.syncline.decision.assignment.OwnerProposal;
 import org.syncline.intake.PollSource;
 import org.syncline.intake.Watermarks;
 import org.syncline.intake.Watermarks.Watermark;
@@ -34,7 +32,6 @@ public class Assigning {
   /** Pardot's field of the user to whom a prospect is assigned there. */
   public static final String MARKETING_USER = "userId";
 
-  private static final String LEAD = "Lead";
   private static final Map<SystemName, String> USERS =
       Map.of(SystemName.CRM, "User", SystemName.MARKETING, "user");
 
@@ -152,83 +149,30 @@ public class Assigning {
     }
 
     void decide(Request request) {
-      RecordRef prospect = request.prospect().record();
-      AssignmentDecision decision = decision(request);
-      if (decision instanceof AssignmentDecision.To to) {
-        boolean needsOwner = !(to.owner() instanceof Owner.ActiveRule);
-        if (needsOwner && request.mapping().ownerField().isEmpty()) {
-          refuse(
-              prospect,
-              "NOT_MAPPED",
-              "the mapping %s maps no assignedField to the CRM, so that nobody can be given a new record"
-                  .formatted(request.mapping().name()));
-        } else {
-          give(request, to);
-        }
-      } else if (decision instanceof AssignmentDecision.Conflict conflict) {
-        refuse(prospect, "CONFLICT", conflict.reason());
-      } else {
-        assigned.put(prospect, new Assigned.Nobody());
-      }
+      Ruling ruling = Ruling.of(request, ruleSet.assignmentRules());
+      ruling
+          .to()
+          .ifPresentOrElse(
+              to -> give(request.prospect().record(), to),
+              () -> assigned.put(request.prospect().record(), ruling.otherwise()));
     }
 
-    /** A rule that fails keeps its prospect from nothing but an owner. */
-    private AssignmentDecision decision(Request request) {
-      try {
-        List<OwnerProposal> proposals =
-            new ArrayList<>(ruleSet.assignmentRules().assign(request.prospect(), request.known()));
-        request.wish().ifPresent(wish -> proposals.add(proposal(wish)));
-        return AssignmentDecision.of(proposals);
-      } catch (RuntimeException e) {
-        return new AssignmentDecision.Conflict("an assignment rule fails: " + e.getMessage());
-      }
-    }
-
-    /** What a rule has said of this one prospect stands above what holds for many. */
-    private static OwnerProposal proposal(Wish wish) {
-      return new OwnerProposal(wish.owner(), Precedence.SPECIFIC, wish.rule());
-    }
-
-    private void give(Request request, AssignmentDecision.To to) {
-      RecordRef prospect = request.prospect().record();
+    private void give(RecordRef prospect, AssignmentDecision.To to) {
       if (to.owner() instanceof Owner.User user) {
         User found =
             named.computeIfAbsent(user.to(), name -> users.named(List.of(name))).get(user.to());
         if (found == null || !found.active()) {
-          refuse(
-              prospect,
-              "NO_SUCH_USER",
-              "rule \"%s\" gives it to '%s', who is no active user of the CRM"
-                  .formatted(to.rule(), user.to()));
+          assigned.put(prospect, Ruling.noSuchUser(to));
         } else {
           to(prospect, to, found.id(), List.of(), List.of());
         }
       } else if (to.owner() instanceof Owner.Queue queue) {
-        ofLeads(request, to, SalesforceId.to18(queue.to()));
+        to(prospect, to, SalesforceId.to18(queue.to()), List.of(), List.of());
       } else if (to.owner() instanceof Owner.ActiveRule) {
-        ofLeads(request, to, "");
+        to(prospect, to, "", List.of(), List.of());
       } else if (to.owner() instanceof Owner.Group group) {
         byGroup.computeIfAbsent(group.to(), name -> new LinkedHashMap<>()).put(prospect, to.rule());
       }
-    }
-
-    /** Queues own leads only, and assignment rules are asked for them only. */
-    private void ofLeads(Request request, AssignmentDecision.To to, String owner) {
-      RecordRef prospect = request.prospect().record();
-      if (request.mapping().crm().equals(LEAD)) {
-        to(prospect, to, owner, List.of(), List.of());
-        return;
-      }
-      refuse(
-          prospect,
-          "LEADS_ONLY",
-          "rule \"%s\" gives it to %s, which is for leads only: the mapping %s makes a %s%s"
-              .formatted(
-                  to.rule(),
-                  to.owner() instanceof Owner.Queue ? "a queue" : "the active assignment rule",
-                  request.mapping().name(),
-                  request.mapping().crm(),
-                  request.mapping().reverseSync() ? " (reverseSync)" : ""));
     }
 
     private void refuse(RecordRef prospect, String code, String reason) {
@@ -240,15 +184,15 @@ public class Assigning {
           (name, prospects) ->
               Optional.ofNullable(ruleSet.mappings().groups().get(name))
                   .ifPresentOrElse(
-                      group -> deal(group, prospects),
-                      () ->
-                          prospects.forEach(
-                              (prospect, rule) ->
-                                  refuse(
-                                      prospect,
-                                      "NO_SUCH_GROUP",
-                                      "rule \"%s\" gives it to the group '%s', which no file in mappings has"
-                                          .formatted(rule, name)))));
+                      group -> deal(group, prospects), () -> noSuchGroup(name, prospects)));
+    }
+
+    private void noSuchGroup(String name, Map<RecordRef, String> prospects) {
+      prospects.forEach(
+          (prospect, rule) ->
+              assigned.put(
+                  prospect,
+                  Ruling.noSuchGroup(new AssignmentDecision.To(new Owner.Group(name), rule))));
     }
 
     private void deal(UserGroup group, Map<RecordRef, String> prospects) {
@@ -277,7 +221,7 @@ public class Assigning {
         List<Assignment.Standing> before,
         List<Assignment.PassedOver> passedOver) {
       String reason =
-          "rule \"%s\" gives it to %s %s".formatted(to.rule(), to.owner().type(), to.owner().to())
+          Ruling.reason(to)
               + (to.owner() instanceof Owner.Group ? ", whose turn is " + owner : "")
               + passedOver.stream()
                   .map(one -> "; %s: %s".formatted(one.user(), one.rule()))

@@ -22,7 +22,7 @@ public record Request(
     Map<String, FieldValue> fields,
     List<? extends Related> known,
     Optional<Wish> wish) {
-  FieldValue field(String name) {
+  public FieldValue field(String name) {
     return fields.getOrDefault(name, FieldValue.NOT_PROVIDED);
   }
 }

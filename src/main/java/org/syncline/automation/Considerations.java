@@ -8,12 +8,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.syncline.decision.automation.AutomationRules.Subject;
 import org.syncline.decision.automation.Match;
 import org.syncline.decision.automation.Occasions;
-import org.syncline.decision.automation.Occasions.Outcome;
 import org.syncline.decision.automation.ProgramStep;
 import org.syncline.decision.automation.Running;
 import org.syncline.decision.criteria.FactKind;
@@ -58,7 +56,8 @@ public class Considerations {
               known.getOrDefault(ref, List.of()),
               standing.getOrDefault(ref, List.of()));
       Occasions occasions = new Occasions(ref, rules, before.getOrDefault(ref, List.of()), now);
-      considered.add(considered(person, subject, occasions, rules.keySet(), ruleSet));
+      considered.add(
+          Considered.of(person, subject, occasions, rules.keySet(), ruleSet.automationRules()));
     }
     return considered;
   }
@@ -67,17 +66,6 @@ public class Considerations {
     Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
     rules.values().forEach(running -> kinds.addAll(running.rule().asks()));
     return kinds;
-  }
-
-  /** A rule that fails keeps its prospect from nothing but what rules would have done. */
-  private static Considered considered(
-      Person person, Subject subject, Occasions occasions, Set<String> rules, RuleSet ruleSet) {
-    try {
-      Outcome outcome = occasions.of(ruleSet.automationRules().propose(subject, rules));
-      return new Considered(person, outcome, Optional.empty());
-    } catch (RuntimeException e) {
-      return new Considered(person, Outcome.NOTHING, Optional.of(e));
-    }
   }
 
   private Map<RecordRef, List<Related>> known(

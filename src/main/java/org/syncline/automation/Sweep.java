@@ -127,9 +127,7 @@ public class Sweep {
     Automation.Done done = automation.of(page, running, ruleSet, now);
     history.add(done.history());
     errors.resolve(
-        page.stream()
-            .map(person -> new Settled(person.prospect().ref(), Automation.FIELD))
-            .toList());
+        page.stream().map(person -> new Settled(person.prospect().ref(), Acting.FIELD)).toList());
     errors.report(done.errors());
     intake.revisit(done.again(), now);
     if (page.size() == PAGE) {

@@ -105,6 +105,11 @@ final class ScenariosCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ScenarioReport report = new ScenarioRunner(ruleSet).run(scenarios.scenarios());
     new ScenarioSummary(report).print(out);
+    if (!scenarios.leftOut().isEmpty()) {
+      out.printf(
+          "%d scenarios bring rules and are left out: this binary has its rules baked in%n",
+          scenarios.leftOut().size());
+    }
     boolean covered = report.coveredPercent() >= threshold;
     if (!covered) {
       out.printf("Fewer than %d %% of the rules are covered%n", threshold);

@@ -11,12 +11,12 @@ import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 
 /** Words for what prospects did: Pardot numbers its own kinds, those from outside are declared. */
-record ActivityWords(MappingSet mappings) {
+public record ActivityWords(MappingSet mappings) {
   private static final String TYPE = "type";
   private static final String TYPE_NAME = "typeName";
 
   /** The fields as rules ask for them; those of any other record as they are. */
-  Map<String, FieldValue> named(RecordRef record, Map<String, FieldValue> fields) {
+  public Map<String, FieldValue> named(RecordRef record, Map<String, FieldValue> fields) {
     Map<String, FieldValue> named = new HashMap<>(fields);
     if (external(record)) {
       declared(fields).ifPresent(declared -> named.putAll(words(declared)));

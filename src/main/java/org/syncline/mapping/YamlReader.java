@@ -31,7 +31,16 @@ public final class YamlReader {
   }
 
   public void problem(Node node, String place, String message) {
-    problems.add(new Problem(file, node.getStartMark().getLine() + 1, place, message));
+    problem(line(node), place, message);
+  }
+
+  public void problem(int line, String place, String message) {
+    problems.add(new Problem(file, line, place, message));
+  }
+
+  /** Where it begins, from 1. */
+  public static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
   }
 
   public String file() {

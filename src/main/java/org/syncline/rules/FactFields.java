@@ -184,25 +184,9 @@ final class FactFields {
         .toList();
   }
 
-  /** Its own fields, and those of the records that it names. */
   private Set<String> fields(FactKind kind, Set<String> objects) {
     Set<String> fields = new TreeSet<>();
-    for (KeptObject one : kept(kind, objects)) {
-      fields.addAll(one.fields());
-      one.parents().values().stream().distinct().forEach(parent -> addOf(one, parent, fields));
-    }
-    if (kind == FactKind.OPPORTUNITY) {
-      fields.addAll(FactKind.OF_ROLE);
-    }
-    if (kind == FactKind.ACTIVITY) {
-      fields.add(FactKind.ACTION);
-    }
+    kept(kind, objects).forEach(one -> fields.addAll(RelatedFields.of(one, mappings)));
     return fields;
-  }
-
-  private void addOf(KeptObject child, String parent, Set<String> fields) {
-    mappings.kept(child.system()).stream()
-        .filter(one -> one.object().equals(parent))
-        .forEach(one -> one.fields().forEach(name -> fields.add(parent + "." + name)));
   }
 }

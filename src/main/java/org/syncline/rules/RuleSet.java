@@ -2,6 +2,8 @@ package org.syncline.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.syncline.decision.DecisionRules;
 import org.syncline.decision.PairDecider;
 import org.syncline.decision.RulePairDecider;
@@ -30,21 +32,53 @@ public record RuleSet(
     AutomationRules automationRules,
     Asked asked,
     Map<String, String> files) {
-  /** The rules of the field phase, which scenarios play. */
+  private static final Pattern ASSIGNS = Pattern.compile("(?<![\\w$.])assign\\s*\\.");
+
+  /** The rules that scenarios play: all but those that say whose turn it is. */
+  public List<RuleName> played() {
+    return Stream.of(fieldPhase(), assigning(), automationPhase()).flatMap(List::stream).toList();
+  }
+
   public List<RuleName> fieldPhase() {
-    return rules.stream().filter(rule -> Phase.FIELD.holds(rule.file())).toList();
+    return of(Phase.FIELD);
+  }
+
+  public List<RuleName> automationPhase() {
+    return of(Phase.AUTOMATION);
+  }
+
+  /** The rules of the assignment phase that say who gets a prospect. */
+  public List<RuleName> assigning() {
+    return of(Phase.ASSIGNMENT).stream().filter(this::assigns).toList();
+  }
+
+  private List<RuleName> of(Phase phase) {
+    return rules.stream().filter(rule -> phase.holds(rule.file())).toList();
+  }
+
+  private boolean assigns(RuleName rule) {
+    RuleSource file = new RuleSource(rule.file(), files.getOrDefault("rules/" + rule.file(), ""));
+    return ASSIGNS.matcher(file.only(rule).code()).find();
   }
 
   /** The same version with other mappings, and with rules that stand in for its own. */
   public RuleSet with(MappingSet otherMappings, DecisionRules standIn) {
+    return with(otherMappings, standIn, assignmentRules, automationRules);
+  }
+
+  public RuleSet with(
+      MappingSet otherMappings,
+      DecisionRules field,
+      AssignmentRules assignment,
+      AutomationRules automation) {
     return new RuleSet(
         version,
         otherMappings,
-        new RulePairDecider(standIn),
+        new RulePairDecider(field),
         rules,
-        standIn,
-        assignmentRules,
-        automationRules,
+        field,
+        assignment,
+        automation,
         asked,
         files);
   }

@@ -35,16 +35,10 @@ public final class RuleSetLoader {
     RuleOrigin origin = RuleOrigin.ofThisBuild();
     List<RuleSource> sources = origin.sources(rules, problems);
     problems.addAll(RuleProblems.doubled(sources));
-    sources.forEach(source -> problems.addAll(HouseStyle.problems(source)));
-    sources.forEach(source -> problems.addAll(AutomationHeaders.problems(source)));
+    problems.addAll(RuleChecks.style(sources));
     MappingLoader.Loaded loaded = MappingLoader.load(mappings);
     if (loaded.problems().isEmpty()) {
-      RuleWords words = new RuleWords(loaded.mappings());
-      FactFields fields = new FactFields(loaded.mappings());
-      sources.forEach(source -> problems.addAll(words.problems(source)));
-      CallWords calls = new CallWords(loaded.mappings());
-      sources.forEach(source -> problems.addAll(fields.problems(source)));
-      sources.forEach(source -> problems.addAll(calls.problems(source)));
+      problems.addAll(RuleChecks.words(sources, loaded.mappings()));
     }
     problems.addAll(loaded.problems());
     CompiledRules compiled =

@@ -17,6 +17,7 @@ import org.syncline.record.SystemName;
  * @param also further records, which have no partner
  * @param linked whether the two are linked already
  * @param base by marketing field and in marketing's words, what both last agreed on
+ * @param kept what is kept of the person, for rules to ask
  */
 record Given(
     Instant now,
@@ -24,7 +25,8 @@ record Given(
     Map<SystemName, GivenRecord> pair,
     List<GivenRecord> also,
     boolean linked,
-    Map<String, FieldValue> base) {
+    Map<String, FieldValue> base,
+    List<GivenKept> kept) {
 
   /**
    * @param modifiedAt empty where the scenario does not say
@@ -35,4 +37,7 @@ record Given(
       Optional<Instant> modifiedAt,
       Map<String, Instant> fieldTimes,
       ChangedBy changedBy) {}
+
+  /** A record without a counterpart in the other system. */
+  record GivenKept(RecordRef ref, Map<String, FieldValue> fields) {}
 }

@@ -27,12 +27,12 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads what is there before anything happens. */
 final class GivenReader {
   static final Set<String> KEYS =
-      Set.of("now", "crm", "marketing", "base", "linked", "times", "changedBy", "also");
+      Set.of("now", "crm", "marketing", "base", "linked", "times", "changedBy", "also", "kept");
   static final Set<String> TIMES = Set.of("modifiedAt", "fieldTimes");
   static final Set<String> ALSO = Set.of("crm", "marketing", "mapping");
 
   /** A scenario is read by people. */
-  private static final int MOST_RECORDS = 100;
+  static final int MOST_RECORDS = 100;
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Map<SystemName, String> ID =
@@ -71,7 +71,8 @@ final class GivenReader {
         pair,
         also,
         linked(),
-        base());
+        base(),
+        key("kept").map(new KeptReader(yaml, mappings)::read).orElse(List.of()));
   }
 
   private void eachOnce(Collection<GivenRecord> pair, List<GivenRecord> also) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.syncline.decision.Agreed;
 import org.syncline.decision.FieldDecision;
 import org.syncline.decision.FieldWords;
@@ -15,6 +16,7 @@ import org.syncline.decision.RulePairDecider;
 import org.syncline.intake.Change;
 import org.syncline.mapping.FieldMapping;
 import org.syncline.record.FieldValue;
+import org.syncline.record.RecordRef;
 import org.syncline.record.RecordSnapshot;
 import org.syncline.record.SystemName;
 import org.syncline.scenario.Given.GivenRecord;
@@ -50,6 +52,16 @@ final class GivenRecords {
       rehearsal.link(
           given.mapping().name(), marketing.record(), crm.record(), base(marketing, crm));
     }
+    given.kept().forEach(one -> rehearsal.keep(person(), one.ref(), one.fields()));
+  }
+
+  /** Whoever is given: the other one is made of it, or linked with it. */
+  private RecordRef person() {
+    return Stream.of(SystemName.MARKETING, SystemName.CRM)
+        .filter(given.pair()::containsKey)
+        .map(system -> given.pair().get(system).ref())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Instant earlier() {

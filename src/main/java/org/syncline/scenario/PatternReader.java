@@ -13,15 +13,21 @@ import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads what is wanted of a row of history, of a sync error or of a review. */
+/** Reads what is wanted of a row of history, of a sync error, of a review or of an assignment. */
 final class PatternReader {
   static final Set<String> HISTORY = Set.of("field", "outcome", "rule", "event", "reason", "lost");
   static final Set<String> ERRORS = Set.of("system", "field", "kind", "code", "message", "value");
   static final Set<String> REVIEWS = Set.of("kind", "field", "rule", "reason", "candidates");
+  static final Set<String> ASSIGNMENT = Set.of("to", "toType", "rule");
+  static final Set<String> OWNERS = Set.of("user", "group", "queue", "active-rule");
   static final Set<String> OUTCOMES = Set.of("marketing", "crm", "merged", "none", "review");
   static final Set<String> EVENTS =
-      Set.of("field", "link", "create", "close", "reopen", "archive", "restore");
+      Set.of("field", "link", "create", "close", "reopen", "archive", "restore", "assign", "act");
   static final Set<String> REVIEW_KINDS = Set.of("field", "match", "proposal");
+
+  /** What errors about rules of the other phases are filed under, in place of a field. */
+  private static final Set<String> PHASES = Set.of("automation", "owner");
+
   private static final Set<String> VALUES = Set.of("lost", "value");
 
   private final YamlReader yaml;
@@ -37,6 +43,7 @@ final class PatternReader {
     this.marketing = FieldNames.of(mappings, SystemName.MARKETING);
     this.both = new TreeSet<>(marketing);
     this.both.addAll(FieldNames.of(mappings, SystemName.CRM));
+    this.both.addAll(PHASES);
   }
 
   Optional<RowPattern> history(Node node, String place) {
@@ -60,6 +67,10 @@ final class PatternReader {
 
   Optional<RowPattern> review(Node node, String place) {
     return pattern(node, place, REVIEWS, Map.of("field", marketing, "kind", REVIEW_KINDS));
+  }
+
+  Optional<RowPattern> assignment(Node node, String place) {
+    return pattern(node, place, ASSIGNMENT, Map.of("toType", OWNERS));
   }
 
   private Optional<RowPattern> pattern(

@@ -20,6 +20,8 @@ record Played(
     List<Map<String, FieldValue>> history,
     List<Map<String, FieldValue>> errors,
     List<Map<String, FieldValue>> reviews,
+    List<Map<String, FieldValue>> actions,
+    List<Map<String, FieldValue>> assignments,
     Firings firings,
     Map<SystemName, Map<String, FieldValue>> after) {
   Optional<Map<String, FieldValue>> after(SystemName system) {

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.syncline.decision.assignment.AssignmentDecision;
 import org.syncline.errors.SyncError;
 import org.syncline.history.HistoryRow;
 import org.syncline.record.FieldValue;
 import org.syncline.record.RecordRef;
 import org.syncline.review.Review;
+import org.syncline.sync.SyncRehearsal.RuledAction;
 
-/** Rows of history, sync errors and reviews under the keys by which scenarios ask for them. */
+/** What came of a step, each row under the keys by which scenarios ask for it. */
 final class PlayedRows {
   private PlayedRows() {}
 
@@ -50,6 +52,28 @@ final class PlayedRows {
         keys,
         "candidates",
         review.candidates().stream().map(RecordRef::id).collect(Collectors.joining(", ")));
+    return keys;
+  }
+
+  static Map<String, FieldValue> of(RuledAction ruled) {
+    Map<String, FieldValue> keys = new LinkedHashMap<>();
+    put(keys, "type", ruled.action().kind().word());
+    put(keys, "rule", ruled.rule());
+    put(keys, "subject", ruled.action().subject());
+    ruled.action().fields().forEach((name, value) -> keys.putIfAbsent(key(name), value));
+    return keys;
+  }
+
+  /** The kind of an owner is told from that of the action. */
+  private static String key(String field) {
+    return field.equals("type") ? "toType" : field;
+  }
+
+  static Map<String, FieldValue> of(AssignmentDecision.To to) {
+    Map<String, FieldValue> keys = new LinkedHashMap<>();
+    put(keys, "toType", to.owner().type());
+    put(keys, "to", to.owner().to());
+    put(keys, "rule", to.rule());
     return keys;
   }
 

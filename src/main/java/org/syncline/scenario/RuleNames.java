@@ -3,12 +3,19 @@ package org.syncline.scenario;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syncline.mapping.YamlReader;
+import org.syncline.rules.RuleSet;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The rules of a rule set by name: a misspelled one would never fire, and never be noticed. */
 record RuleNames(Set<String> names) {
   private static final int LONGEST = 200;
+
+  static RuleNames of(RuleSet ruleSet) {
+    return new RuleNames(
+        ruleSet.rules().stream().map(RuleSet.RuleName::name).collect(Collectors.toSet()));
+  }
 
   Optional<String> read(YamlReader yaml, Node node, String place) {
     Optional<String> name = yaml.text(node, place);

@@ -1,7 +1,9 @@
 package org.syncline.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.syncline.mapping.MappingSet;
+import org.syncline.rules.RuleSet;
 
 /**
  * Given these records, when something happens, then these decisions.
@@ -11,9 +13,16 @@ import org.syncline.mapping.MappingSet;
  * @param note the sentence that people read
  * @param mappings those of the rule set, with the scenario's own in place of the one that it is
  *     like
+ * @param ownRules the rule set with rules that only this scenario has, where it has any
  */
 public record Scenario(
-    String file, int line, String note, MappingSet mappings, Given given, List<Step> steps) {
+    String file,
+    int line,
+    String note,
+    MappingSet mappings,
+    Optional<RuleSet> ownRules,
+    Given given,
+    List<Step> steps) {
   public Scenario {
     steps = List.copyOf(steps);
   }

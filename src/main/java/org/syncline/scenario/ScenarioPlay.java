@@ -33,8 +33,8 @@ final class ScenarioPlay {
   ScenarioPlay(Scenario scenario, RuleSet ruleSet) {
     given = scenario.given();
     given.pair().forEach((system, record) -> pair.put(system, record.ref()));
-    rules = new RecordedRules(ruleSet.fieldRules());
-    rehearsal = new SyncRehearsal(ruleSet.with(scenario.mappings(), rules));
+    rules = new RecordedRules(scenario.ownRules().orElse(ruleSet));
+    rehearsal = new SyncRehearsal(rules.with(scenario.mappings()));
     now = given.now();
     Instant first = now.plus(scenario.steps().get(0).after());
     new GivenRecords(given, first).into(rehearsal, scenario.steps().get(0).when());
@@ -104,6 +104,9 @@ final class ScenarioPlay {
         each(decided, Decided::history).map(PlayedRows::of).toList(),
         each(decided, Decided::errors).map(PlayedRows::of).toList(),
         each(decided, Decided::reviews).map(PlayedRows::of).toList(),
+        each(decided, Decided::actions).map(PlayedRows::of).toList(),
+        each(decided, Decided::assigned).reduce((one, later) -> later).map(PlayedRows::of).stream()
+            .toList(),
         rules.take(),
         after);
   }

@@ -22,7 +22,7 @@ public final class ScenarioRunner {
     return new ScenarioReport(
         ruleSet.version(),
         results,
-        ruleSet.fieldPhase().stream().map(rule -> RuleCoverage.of(rule, results)).toList());
+        ruleSet.played().stream().map(rule -> RuleCoverage.of(rule, results)).toList());
   }
 
   /** Runs one; what breaks while it runs is a failure of it. */
@@ -56,7 +56,9 @@ public final class ScenarioRunner {
 
   private static Set<String> expected(Want want) {
     Set<String> rules = new HashSet<>(want.fired());
-    Stream.concat(want.history().stream(), want.reviews().stream().flatMap(List::stream))
+    Stream.of(Optional.of(want.history()), want.reviews(), want.actions(), want.assignment())
+        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .flatMap(pattern -> Optional.ofNullable(pattern.keys().get("rule")).stream())
         .forEach(rule -> rules.add(rule.text()));
     return rules;

@@ -13,6 +13,8 @@ import org.syncline.record.SystemName;
  * @param writes all that is written
  * @param history what must be found among the rows of history
  * @param after what the records show once the writes are delivered
+ * @param actions all that automation rules would have done
+ * @param assignment whom the prospect is given to
  * @param fired rules that must have fired, whether they won or not
  * @param notFired rules that must not have fired, though the rules were asked
  */
@@ -23,5 +25,7 @@ record Want(
     Map<SystemName, Map<String, FieldValue>> after,
     Optional<List<RowPattern>> errors,
     Optional<List<RowPattern>> reviews,
+    Optional<List<RowPattern>> actions,
+    Optional<List<RowPattern>> assignment,
     Set<String> fired,
     Set<String> notFired) {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
+import org.syncline.scenario.RecordedRules.Firings;
 
 /** Compares what was wanted of a step with what came of it. */
 final class WantCheck {
@@ -35,6 +36,8 @@ final class WantCheck {
     want.history().forEach(this::history);
     rows("errors", want.errors(), played.errors());
     rows("reviews", want.reviews(), played.reviews());
+    rows("actions", want.actions(), played.actions());
+    rows("assignment", want.assignment(), played.assignments());
     if (want.errors().isEmpty()) {
       noBrokenRule();
     }
@@ -112,20 +115,24 @@ final class WantCheck {
 
   private void fired(String rule) {
     if (!played.firings().fired().contains(rule)) {
-      fail(want.line(), "fired", rule, whatFired());
+      fail(want.line(), "fired", rule, whatFired(rule));
     }
   }
 
   private void notFired(String rule) {
     if (!played.firings().heldBack(rule)) {
-      fail(want.line(), "notFired", "not " + rule, whatFired());
+      fail(want.line(), "notFired", "not " + rule, whatFired(rule));
     }
   }
 
-  private String whatFired() {
-    return played.firings().asked()
-        ? Shown.all(played.firings().fired())
-        : "that no rule was asked, as the records differ in nothing";
+  private String whatFired(String rule) {
+    Firings firings = played.firings();
+    if (firings.asked().contains(rule)) {
+      return Shown.all(firings.fired());
+    }
+    return firings.asked().isEmpty()
+        ? "that no rule was asked, as the records differ in nothing"
+        : "that it was not asked";
   }
 
   private static String shown(List<Map<String, FieldValue>> rows) {

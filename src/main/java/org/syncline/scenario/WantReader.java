@@ -12,13 +12,26 @@ import org.syncline.mapping.MappingSet;
 import org.syncline.mapping.YamlReader;
 import org.syncline.record.FieldValue;
 import org.syncline.record.SystemName;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads what is wanted. */
 final class WantReader {
   static final Set<String> KEYS =
-      Set.of("writes", "history", "after", "errors", "reviews", "fired", "notFired");
+      Set.of(
+          "writes",
+          "history",
+          "after",
+          "errors",
+          "reviews",
+          "actions",
+          "assignment",
+          "fired",
+          "notFired");
+
+  private static final String NONE = "none";
 
   private final YamlReader yaml;
   private final ValueReader values;
@@ -26,6 +39,7 @@ final class WantReader {
   private final RuleNames rules;
   private final WriteReader writes;
   private final PatternReader patterns;
+  private final ActionReader actions;
 
   WantReader(YamlReader yaml, MappingSet mappings, RuleNames rules) {
     this.yaml = yaml;
@@ -34,6 +48,7 @@ final class WantReader {
     this.rules = rules;
     this.writes = new WriteReader(yaml, mappings);
     this.patterns = new PatternReader(yaml, mappings, rules);
+    this.actions = new ActionReader(yaml, mappings, rules);
   }
 
   Want read(Node node) {
@@ -49,6 +64,8 @@ final class WantReader {
         after(keys),
         list(keys, "errors", patterns::error),
         list(keys, "reviews", patterns::review),
+        list(keys, "actions", actions::read),
+        Optional.ofNullable(keys.get("assignment")).map(this::assignment),
         rules(keys, "fired"),
         rules(keys, "notFired"));
   }
@@ -62,6 +79,23 @@ final class WantReader {
     String place = "want " + key;
     yaml.list(keys.get(key), place).forEach(entry -> read.apply(entry, place).ifPresent(list::add));
     return Optional.of(list);
+  }
+
+  /** One that is wanted, or none. */
+  private List<RowPattern> assignment(Node node) {
+    String place = "want assignment";
+    if (node instanceof ScalarNode scalar && scalar.getValue().equals(NONE)) {
+      return List.of();
+    }
+    if (!(node instanceof MappingNode)) {
+      yaml.problem(
+          node,
+          place,
+          "expected %s, or at least one of %s, found %s"
+              .formatted(NONE, YamlReader.sorted(PatternReader.ASSIGNMENT), YamlReader.kind(node)));
+      return List.of();
+    }
+    return patterns.assignment(node, place).stream().toList();
   }
 
   /** Of history only what is told is looked for, so that an empty list would ask for nothing. */

@@ -38,7 +38,7 @@ class AutomateStep {
     batch.revisits.addAll(done.again());
   }
 
-  private static Map<RecordRef, Person> people(SyncBatch batch) {
+  static Map<RecordRef, Person> people(SyncBatch batch) {
     Map<RecordRef, Person> people = new LinkedHashMap<>();
     for (RecordRef ref : batch.touched) {
       prospect(batch, ref)
@@ -52,7 +52,7 @@ class AutomateStep {
     return people;
   }
 
-  private static Optional<Mirrored> prospect(SyncBatch batch, RecordRef ref) {
+  static Optional<Mirrored> prospect(SyncBatch batch, RecordRef ref) {
     return ref.system() == SystemName.MARKETING
         ? batch.mirror(ref)
         : batch.link(ref).map(Link::marketing).flatMap(batch::mirror);

@@ -82,15 +82,6 @@ class CreateStep {
     }
   }
 
-  /** Where no rules assign: as if they had found nobody. */
-  void withoutOwner(SyncBatch batch) {
-    batch.unassigned.forEach(
-        (ref, mapping) ->
-            batch
-                .mirror(ref)
-                .ifPresent(prospect -> createFor(batch, prospect, mapping, Owned.NOT)));
-  }
-
   /** Whether an owner has to be found first: none is there, or none that the CRM knows. */
   private static boolean asks(SyncBatch batch, Mapping mapping, Mirrored prospect) {
     boolean known =

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.syncline.decision.Agreed;
+import org.syncline.decision.assignment.AssignmentDecision;
+import org.syncline.decision.automation.Action;
 import org.syncline.errors.SyncError;
 import org.syncline.history.HistoryRow;
 import org.syncline.intake.Change;
@@ -46,20 +48,45 @@ public final class SyncRehearsal {
   private final DecideStep decisions = new DecideStep();
   private final LifeWrites lives = new LifeWrites();
   private final RehearsalTables tables = new RehearsalTables();
+  private final RehearsalKept kept;
+  private final RehearsalOwners owners;
+  private final RehearsalAutomation automation;
   private final List<HistoryRow> history = new ArrayList<>();
   private final List<SyncError> errors = new ArrayList<>();
   private final List<Review> reviews = new ArrayList<>();
   private long made = MADE_IDS_FROM;
 
-  /** What came of something that happened; the writes are those that wait to be sent now. */
+  /** Something that a rule of the automation phase would have done. */
+  public record RuledAction(Action action, String rule) {}
+
+  /**
+   * What came of something that happened.
+   *
+   * @param waiting the writes that wait to be sent now
+   * @param assigned whom prospects were given to
+   */
   public record Decided(
       List<OutboxRow> waiting,
       List<HistoryRow> history,
       List<SyncError> errors,
-      List<Review> reviews) {}
+      List<Review> reviews,
+      List<RuledAction> actions,
+      List<AssignmentDecision.To> assigned) {}
 
   public SyncRehearsal(RuleSet ruleSet) {
     this.ruleSet = ruleSet;
+    this.kept = new RehearsalKept(ruleSet.mappings());
+    this.owners = new RehearsalOwners(ruleSet, kept, creates);
+    this.automation = new RehearsalAutomation(ruleSet, owners);
+  }
+
+  /**
+   * A record without a counterpart that rules can ask for.
+   *
+   * @param person the prospect, lead or contact that it belongs to
+   */
+  public void keep(RecordRef person, RecordRef record, Map<String, FieldValue> fields) {
+    kept.put(person, record, fields);
   }
 
   /** A record that was seen before, has no partner, and asks for nothing. */
@@ -128,14 +155,26 @@ public final class SyncRehearsal {
   public Decided deliver(Instant at) {
     Set<RecordRef> again = new HashSet<>();
     Set<RecordRef> fresh = new HashSet<>();
+    Set<RecordRef> written = new HashSet<>();
     for (OutboxRow row : waiting()) {
       DeliveryBatch answered = answer(row, at);
       again.addAll(tables.store(answered));
       fresh.addAll(answered.made);
+      Optional.ofNullable(row.target()).ifPresent(written::add);
     }
     settle(again, at);
     settle(step(fresh.stream().map(ref -> whole(ref, at)).toList(), Set.of(), at), at);
+    settle(shown(written, at), at);
     return told();
+  }
+
+  /** Rules look at what is written once it is read again. */
+  private Set<RecordRef> shown(Set<RecordRef> written, Instant at) {
+    SyncBatch under = tables.load(ruleSet, at);
+    under.touched.addAll(written);
+    relate(under);
+    automation.apply(under);
+    return kept(under);
   }
 
   private DeliveryBatch answer(OutboxRow row, Instant at) {
@@ -179,13 +218,30 @@ public final class SyncRehearsal {
     under.touched.addAll(revisits);
     changes.apply(under);
     matches.apply(under);
-    creates.withoutOwner(under);
+    relate(under);
+    owners.apply(under);
     decisions.apply(under);
+    automation.apply(under);
     lives.apply(under);
+    return kept(under);
+  }
+
+  private Set<RecordRef> kept(SyncBatch under) {
     history.addAll(under.history);
     errors.addAll(under.errors);
     reviews.addAll(under.reviews);
     return tables.store(under);
+  }
+
+  private void relate(SyncBatch under) {
+    for (RecordRef ref : under.touched) {
+      AutomateStep.prospect(under, ref)
+          .map(Mirrored::ref)
+          .ifPresent(
+              prospect ->
+                  under.related.put(
+                      prospect, kept.of(prospect, under.link(prospect).map(Link::crm), under.now)));
+    }
   }
 
   private List<OutboxRow> waiting() {
@@ -194,7 +250,15 @@ public final class SyncRehearsal {
 
   private Decided told() {
     Decided decided =
-        new Decided(waiting(), List.copyOf(history), List.copyOf(errors), List.copyOf(reviews));
+        new Decided(
+            waiting(),
+            List.copyOf(history),
+            List.copyOf(errors),
+            List.copyOf(reviews),
+            automation.take().stream()
+                .map(one -> new RuledAction(one.action(), one.match().rule()))
+                .toList(),
+            owners.take());
     history.clear();
     errors.clear();
     reviews.clear();

@@ -116,6 +116,15 @@ class ScenariosRunTest {
         .body("errors[0].reason", startsWith("given marketing: unknown field 'citty', allowed:"));
   }
 
+  /** A rule can run any code, and a viewer may send scenarios. */
+  @Test
+  void text_withRulesOfItsOwn_isRefused() {
+    String rules = "rules: { field/own.drl: 'rule \"x\" when then System.exit( 1 ); end' }\n";
+    run(Map.of("text", TEXT.replace("when:", rules + "when:")))
+        .statusCode(422)
+        .body("errors[0].reason", containsString("a scenario that is sent brings no rules"));
+  }
+
   @Test
   void text_ofTooManyScenarios_isRefused() {
     run(Map.of("text", (TEXT + "---\n").repeat(1000) + TEXT))

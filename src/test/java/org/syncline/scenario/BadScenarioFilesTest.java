@@ -63,7 +63,7 @@ class BadScenarioFilesTest {
       delimiter = '|',
       value = {
         "note: The master wins | notes: x | 2 | '' | unknown key 'notes', allowed: given, mapping,"
-            + " note, steps, want, when",
+            + " note, rules, steps, want, when",
         "mapping: contact, crm: { Id: 003000000000001AAA, MailingCity: ~ } | crm: { Id:"
             + " 00Q000000000001AAA } | 11 | given also | Lead 00Q000000000001AAA is given twice",
         "note: The master wins | note: | 2 | scenario note | expected a text, found nothing",
@@ -127,7 +127,7 @@ class BadScenarioFilesTest {
         "outcome: crm | outcome: sales | 16 | want history outcome | unknown word 'sales',"
             + " allowed: crm, marketing, merged, none, review",
         "event: field | event: edit | 16 | want history event | unknown word 'edit', allowed:"
-            + " archive, close, create, field, link, reopen, restore",
+            + " act, archive, assign, close, create, field, link, reopen, restore",
         "after: { marketing: { city: Bergen } } | after: {} | 17 | want after | expected fields of"
             + " crm, marketing or both",
         "errors: [] | errors: none | 18 | want errors | expected a list, found 'none'",
@@ -164,8 +164,8 @@ class BadScenarioFilesTest {
         "want: { errors: [ { kind: untakeable, message: long } ] } | deliver: true | 5 | scenario |"
             + " the key 'want' is missing",
         "want: { errors: [ { kind: untakeable, message: long } ] } | want: {} | 6 | want | nothing"
-            + " is expected, give at least one of after, errors, fired, history, notFired,"
-            + " reviews, writes",
+            + " is expected, give at least one of actions, after, assignment, errors, fired,"
+            + " history, notFired, reviews, writes",
         "with: { City: Oslo } | with: { city: Oslo } | 12 | want writes with | unknown field"
             + " 'city', allowed:",
         "'crm: { Id: 00Q000000000001AAA }, marketing: { id: 7 }' | linked: false | 3 | given |"

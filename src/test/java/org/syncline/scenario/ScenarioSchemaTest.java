@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.errors.SyncError;
 import org.syncline.mapping.Behavior;
 import org.syncline.mapping.MappingChoice;
+import org.syncline.record.ActionKind;
 import org.syncline.record.ChangedBy;
 import org.syncline.record.FieldType;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -93,6 +94,13 @@ class ScenarioSchemaTest {
         "mapping: lead | mapping: { tieBreaker: crm }",
         "mapping: lead | mapping: { like: lead, behaviour: crm }",
         "'want: {' | 'steps: []\nwant: {'",
+        "'given: { ' | 'given: { kept: [], '",
+        "'given: { ' | 'given: { kept: [ { object: Campaign } ], '",
+        "'want: {' | 'rules: { own.drl: rule }\nwant: {'",
+        "writes: [] | actions: none",
+        "writes: [] | actions: [ { type: phone-call } ]",
+        "writes: [] | assignment: nobody",
+        "writes: [] | assignment: { toType: somebody }",
       })
   void mistake_isNoted(String good, String bad) {
     String yaml =
@@ -137,6 +145,13 @@ class ScenarioSchemaTest {
         () -> assertThat(keys("/$defs/historyRow")).isEqualTo(new TreeSet<>(PatternReader.HISTORY)),
         () -> assertThat(keys("/$defs/errorRow")).isEqualTo(new TreeSet<>(PatternReader.ERRORS)),
         () -> assertThat(keys("/$defs/reviewRow")).isEqualTo(new TreeSet<>(PatternReader.REVIEWS)),
+        () ->
+            assertThat(keys("/$defs/keptRecord"))
+                .isEqualTo(new TreeSet<>(Set.of(KeptReader.OBJECT, KeptReader.ID))),
+        () -> assertThat(keys("/$defs/actionRow")).isEqualTo(new TreeSet<>(ActionReader.KEYS)),
+        () ->
+            assertThat(keys("/$defs/assignment"))
+                .isEqualTo(new TreeSet<>(PatternReader.ASSIGNMENT)),
         () -> assertThat(keys("/$defs/mapping")).isEqualTo(new TreeSet<>(MappingChoice.keys())),
         () ->
             assertThat(keys("/$defs/mappedField"))
@@ -158,6 +173,12 @@ class ScenarioSchemaTest {
         () ->
             assertThat(words("/$defs/errorRow/properties/kind"))
                 .isEqualTo(new TreeSet<>(SyncError.KINDS)),
+        () ->
+            assertThat(words("/$defs/assignment/properties/toType"))
+                .isEqualTo(new TreeSet<>(PatternReader.OWNERS)),
+        () ->
+            assertThat(words("/$defs/actionRow/properties/type"))
+                .isEqualTo(all(ActionKind.values(), ActionKind::word)),
         () ->
             assertThat(words("/$defs/changedBy"))
                 .isEqualTo(all(ChangedBy.values(), ChangedBy::word)),

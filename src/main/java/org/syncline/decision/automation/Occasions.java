@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.syncline.decision.criteria.Activity;
+import org.syncline.record.ActionKind;
 import org.syncline.record.RecordRef;
 
 /**
@@ -124,7 +125,7 @@ public final class Occasions {
     return running != null && running.rule().recurrence() instanceof Recurrence.Dynamic;
   }
 
-  private record Subject(Object kind, String subject) {}
+  private record Subject(ActionKind kind, String subject) {}
 
   /**
    * Rules that want different things of one subject do nothing, so that they act once corrected.
@@ -171,7 +172,7 @@ public final class Occasions {
         .collect(
             Collectors.joining(
                 "; ",
-                "rules disagree about %s %s: ".formatted(subject.kind(), subject.subject()),
+                "rules disagree about %s %s: ".formatted(subject.kind().word(), subject.subject()),
                 ""));
   }
 }
