@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fifty automation rules look at all prospects: one in a preview, all in a first look that acts, and
- * again when they have acted already. What they ask for is not sent: the connector is paused.
+ * Fifty automation rules look at all prospects: one in a preview, all in a first look that acts,
+ * and again when they have acted already. What they ask for is not sent: the connector is paused.
  */
 final class AutomationSweep implements Part {
   private static final String AUTOMATIONS = "/api/v1/automations";
@@ -72,7 +72,8 @@ final class AutomationSweep implements Part {
               .answer(AUTOMATIONS + "/preview", Http.JSON.writeValueAsString(Map.of("rule", rule)))
               .body();
       double seconds = Seconds.since(began);
-      JsonNode last = Http.JSON.readTree(told.substring(told.stripTrailing().lastIndexOf('\n') + 1));
+      JsonNode last =
+          Http.JSON.readTree(told.substring(told.stripTrailing().lastIndexOf('\n') + 1));
       if (!last.path("done").asBoolean()
           || last.path("looked").asLong() != prospects
           || last.path("matched").asLong() != expected.get(rule)) {

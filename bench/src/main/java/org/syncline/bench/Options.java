@@ -41,8 +41,7 @@ record Options(
   private static final int PAGE = 1000;
 
   /** With what has a command of its own. */
-  private static final List<String> KNOWN =
-      Stream.concat(ALL.stream(), Stream.of(SWEEP)).toList();
+  private static final List<String> KNOWN = Stream.concat(ALL.stream(), Stream.of(SWEEP)).toList();
 
   static final String USAGE =
       """

@@ -106,7 +106,9 @@ record SweepRule(String name, String header, String criteria, String where, Stri
     };
   }
 
-  /** No two of them want different things of one field or status: rules that disagree do nothing. */
+  /**
+   * No two of them want different things of one field or status: rules that disagree do nothing.
+   */
   private static String call(int number, String name) {
     return switch (number % 5) {
       case 0 -> tag(name);
