@@ -22,9 +22,9 @@ enum Phase {
           + "global org.syncline.decision.assignment.Turn turn; "),
   AUTOMATION(
       "automation",
-      "import java.util.Map; "
-          + "import org.syncline.decision.automation.ProgramStep; "
+      "import org.syncline.decision.automation.ProgramStep; "
           + "import org.syncline.decision.criteria.*; "
+          + "import java.util.Map; "
           + "global org.syncline.decision.automation.Act act; ");
 
   private final String folder;
